@@ -1,0 +1,1 @@
+"""What Linli costs and how fast it is, beside two ordinary bots: `python -m bench --help`."""

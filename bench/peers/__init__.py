@@ -1,0 +1,1 @@
+"""The same conversation as two libraries' documentations would write it."""

@@ -1,0 +1,228 @@
+"""The running program, put together: the one composition root."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import fcntl
+import logging
+import secrets
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import IO, Any
+
+from telegram import Bot, BotCommand, User
+from telegram.error import InvalidToken, RetryAfter, TelegramError
+
+from bot import clock as clocks
+from bot import door
+from bot.attachments import calendar_file
+from bot.clock import Clock
+from bot.delivery import Delivery, File
+from bot.front import Front
+from bot.limits import Limits
+from bot.settings import Settings, SettingsProblem
+from bot.transport import AiohttpRequest
+from dialog.texts import LANGUAGES, Texts
+from domain.catalogue import Catalogue
+from handlers import JOBS, ROUTES
+from storage import bookings
+from storage import catalogue as catalogues
+from storage.db import Database, DatabaseProblem, open_database, sqlite_path
+from storage.keys import require_key
+from storage.migrate import require_current
+from storage.outbox import Outgoing
+from storage.sealing import Sealer
+from storage.store import Store
+
+log = logging.getLogger("linli")
+
+STOPPING_SECONDS = 2.0
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[tuple[Database, Sealer]]:
+    """The database, current and with the right key. Raises DatabaseProblem or KeyProblem."""
+    sealer = Sealer(settings.secret_key)
+    database = await open_database(settings.database_url)
+    try:
+        await require_current(database)
+        await require_key(database, sealer)
+        yield database, sealer
+    finally:
+        await database.close()
+
+
+def only_one(settings: Settings) -> IO[str] | None:
+    """Two programs on one SQLite file would each think that they are the writer. Raises DatabaseProblem."""
+    if not settings.database_url.startswith("sqlite:///"):
+        return None
+    path = sqlite_path(settings.database_url).with_suffix(".lock")
+    lock = path.open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        raise DatabaseProblem(f"LINLI_DATABASE_URL: another Linli already runs on it ({path})") from error
+    return lock
+
+
+async def run(settings: Settings, follow: Callable[[], Awaitable[float]] | None = None) -> None:
+    """Until SIGTERM or SIGINT. `follow` gives the demo's clock offset in seconds.
+
+    Raises SettingsProblem, DatabaseProblem, KeyProblem or NoNeighbourhood, each with one line for the operator.
+    """
+    settings.require("bot_token", "secret_key")
+    bot_id = settings.bot_id
+    if settings.webhook_url and not door.valid_secret(settings.webhook_secret):
+        raise SettingsProblem("LINLI_WEBHOOK_SECRET: 1 to 256 of A-Z a-z 0-9 _ - are needed with LINLI_WEBHOOK_URL")
+    lock = only_one(settings)
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    request = AiohttpRequest(settings.proxy)
+    try:
+        async with opened(settings) as (database, sealer):
+            clock = Clock()
+            if follow is not None:
+                clock.offset = dt.timedelta(seconds=await follow())
+            catalogue = await catalogues.load(database.read(), settings.zone)
+            texts = Texts()
+            me = await _introduce(request, settings, texts, stopping)
+            if me is None:
+                return
+            front, delivery = _front(
+                settings, database, sealer, texts, catalogue, request, clock, bot_id, me.username or ""
+            )
+            await _serve(settings, front, delivery, request, clock, stopping, follow)
+    finally:
+        await request.shutdown()
+        if lock is not None:
+            lock.close()
+
+
+def _front(
+    settings: Settings,
+    database: Database,
+    sealer: Sealer,
+    texts: Texts,
+    catalogue: Catalogue,
+    request: AiohttpRequest,
+    clock: Clock,
+    bot_id: int,
+    username: str,
+) -> tuple[Front, Delivery]:
+    async def attach(name: str) -> File | None:
+        kind, booking_id, language = name.split(":")
+        assert kind == "ics"
+        async with database.turn() as tx:
+            booking = await bookings.find(Store(tx, sealer, front.catalogue, front.serial), booking_id)
+        t = texts.voice(language, settings.zone)
+        return calendar_file(booking, front.catalogue, t, clock.now()) if booking else None
+
+    async def refused(message: Outgoing, problem: str) -> None:
+        log.error("Telegram refused a message: %s: %s", message.method, problem)
+        await front.tell_administrators(message, problem)
+
+    delivery = Delivery(
+        database=database,
+        sealer=sealer,
+        request=request,
+        url=f"{settings.api_url}{settings.bot_token}",
+        limits=Limits(settings.limits == "on"),
+        now=clock.now,
+        process=secrets.token_hex(6),
+        attach=attach,
+        refused=refused,
+    )
+    front = Front(database, sealer, texts, catalogue, delivery, clock.now, bot_id, username)
+    return front, delivery
+
+
+async def _introduce(request: AiohttpRequest, settings: Settings, texts: Texts, stopping: asyncio.Event) -> User | None:
+    """Who we are, the command menu, polling or webhook. Keeps trying while Telegram cannot be reached."""
+    pause = 1.0
+    while not stopping.is_set():
+        try:
+            bot = Bot(
+                settings.bot_token,
+                base_url=settings.api_url,
+                base_file_url=settings.file_url,
+                request=request,
+                get_updates_request=request,
+            )
+            me = await bot.get_me()
+            for language in LANGUAGES:
+                t = texts.voice(language, settings.zone)
+                commands = [BotCommand(command, t.plain(key)) for command, key in ROUTES.menu()]
+                await bot.set_my_commands(commands, language_code="zh" if language == "zh-CN" else language)
+                if language == LANGUAGES[0]:
+                    await bot.set_my_commands(commands)
+            if settings.webhook_url:
+                await bot.set_webhook(
+                    settings.webhook_url, secret_token=settings.webhook_secret, allowed_updates=door.ALLOWED
+                )
+            else:
+                await bot.delete_webhook()
+            return me
+        except InvalidToken as error:
+            raise SettingsProblem("LINLI_BOT_TOKEN: Telegram does not know this token") from error
+        except TelegramError as error:
+            pause = float(error._retry_after.total_seconds()) if isinstance(error, RetryAfter) else min(pause * 2, 30)
+            log.warning("Telegram cannot be reached (%s); again in %.0f s", error.message, pause)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), pause)
+    return None
+
+
+async def _serve(
+    settings: Settings,
+    front: Front,
+    delivery: Delivery,
+    request: AiohttpRequest,
+    clock: Clock,
+    stopping: asyncio.Event,
+    follow: Callable[[], Awaitable[float]] | None,
+) -> None:
+    url = f"{settings.api_url}{settings.bot_token}"
+    delivering = asyncio.create_task(delivery.run())
+    scheduler = clocks.start(front.sweep, JOBS)
+    following = asyncio.create_task(clocks.follow(follow, clock, front.sweep, JOBS)) if follow else None
+    runner = None
+    reading: asyncio.Task[None] | None = None
+    if settings.webhook_url:
+        try:
+            runner = await door.Webhook(front.take, settings.webhook_secret).serve(settings.listen)
+        except OSError as error:
+            raise SettingsProblem(f"LINLI_LISTEN: {settings.listen}: {error.strerror}") from error
+    else:
+        reading = asyncio.create_task(door.poll(request, url, front.take))
+    log.info("Linli is open as @%s", front.username)
+    stop = asyncio.create_task(stopping.wait())
+    watched: set[asyncio.Future[Any]] = {stop, delivery.fatal}
+    watched |= {task for task in (reading, following) if task is not None}
+    try:
+        await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
+        if delivery.fatal.done():
+            raise SettingsProblem(f"LINLI_BOT_TOKEN: {delivery.fatal.result()}")
+        for task in (reading, following):
+            if task is not None and task.done():
+                task.result()
+    except door.Refused as error:
+        raise SettingsProblem(f"LINLI_BOT_TOKEN: Telegram does not know this token ({error})") from error
+    finally:
+        scheduler.shutdown(wait=False)
+        if runner is not None:
+            await runner.cleanup()
+        # A batch that is being committed is let through: cancelling a turn rolls it back whole.
+        tasks = [t for t in (reading, following, stop) if t is not None]
+        for ended in tasks:
+            ended.cancel()
+        await asyncio.wait(tasks, timeout=STOPPING_SECONDS)
+        await delivery.stop(STOPPING_SECONDS)
+        delivering.cancel()
+        await asyncio.wait([delivering], timeout=STOPPING_SECONDS)
+        log.info("Linli is closed")

@@ -1,0 +1,168 @@
+"""One batch of updates, one transaction: each update a savepoint, what it says written with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import sqlite3
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import asyncpg
+from telegram import Update
+
+from bot.reading import said_in
+from dialog.answering import answer
+from dialog.screen import Screen
+from dialog.tell import Tell, Toast
+from dialog.texts import Texts, language_of
+from dialog.turn import Turn, Work
+from domain.catalogue import Catalogue
+from handlers import FORMS, ROUTES
+from storage import catalogue as catalogues
+from storage import outbox, people, updates
+from storage.db import Database, Writing
+from storage.outbox import Outgoing
+from storage.sealing import KeyProblem, Sealer
+from storage.store import Serials, Store, new_id
+
+log = logging.getLogger("linli.front")
+
+
+class Handing(Protocol):
+    """What becomes of messages once they are written."""
+
+    def claim(self, message: Outgoing) -> Outgoing: ...
+    def hand(self, messages: Iterable[Outgoing], toasts: Iterable[Toast] = ()) -> None: ...
+
+
+@dataclass
+class Front:
+    """What every turn and every sweep is made from; built once, in `bot/app.py`."""
+
+    database: Database
+    sealer: Sealer
+    texts: Texts
+    catalogue: Catalogue
+    delivery: Handing
+    now: Callable[[], dt.datetime]
+    bot_id: int
+    username: str
+    serial: Serials = field(default_factory=Serials)
+
+    async def take(self, raws: Sequence[dict[str, Any]]) -> None:
+        """Deal with updates in order. When this returns they are committed; when it raises, none is."""
+        now = self.now()
+        tell = Tell(self.serial, now)
+        async with self.database.turn() as tx:
+            new = await updates.unseen(tx, self.bot_id, [raw["update_id"] for raw in raws], now)
+            for raw in raws:
+                if raw["update_id"] in new:
+                    new.discard(raw["update_id"])
+                    await self._one(tx, raw, tell)
+            handed = await self._write(tx, tell)
+        self.delivery.hand(handed, tell.toasts)
+
+    async def again(self, raw: dict[str, Any]) -> None:
+        """Deal once more with an update that failed."""
+        async with self.database.turn() as tx:
+            await updates.forget_one(tx, self.bot_id, raw["update_id"])
+        await self.take([raw])
+
+    async def _one(self, tx: Writing, raw: dict[str, Any], tell: Tell) -> None:
+        """A turn that fails leaves one row and one sentence; the rest of the batch goes on."""
+        kept = len(tell.messages), len(tell.toasts)
+        try:
+            async with tx.savepoint():
+                await self._turn(tx, raw, tell)
+        except Exception as error:
+            if is_storage_failure(error):
+                raise
+            del tell.messages[kept[0] :], tell.toasts[kept[1] :]
+            await self._failed(tx, raw, tell, error)
+
+    async def _turn(self, tx: Writing, raw: dict[str, Any], tell: Tell) -> None:
+        update = Update.de_json(raw, None)
+        said = said_in(update, self.username) if update is not None else None
+        if said is None:
+            return
+        who = await people.who(tx, self.sealer, said.account, said.chat)
+        store = await self._store(tx, who.version)
+        person = who.person or await people.meet(store, said.account, language_of(said.language), tell.now)
+        if person.blocked_at is not None and said.kind != "membership":
+            await people.block(store, said.account, None)
+        turn = Turn(tell.now, store, tell, self.texts, self.username, person, said, who.form, menu=ROUTES.menu())
+        turn.answer(await answer(turn, ROUTES, FORMS))
+
+    async def _store(self, tx: Writing, version: int) -> Store:
+        """The catalogue of this moment: a new version is read by the next turn."""
+        if version != self.catalogue.version:
+            self.catalogue = await catalogues.load(tx, self.catalogue.roster.zone)
+        return Store(tx, self.sealer, self.catalogue, self.serial)
+
+    async def _write(self, tx: Writing, tell: Tell) -> list[Outgoing]:
+        messages = [self.delivery.claim(message) for message in tell.messages]
+        await outbox.add(tx, self.sealer, messages)
+        return messages
+
+    async def _failed(self, tx: Writing, raw: dict[str, Any], tell: Tell, error: Exception) -> None:
+        code = new_id()[:6].upper()
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        detail = json.dumps({"update": raw, "traceback": traceback.format_exc()}, ensure_ascii=False)
+        place = f"{frame.filename.rsplit('/', 2)[-2]}/{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
+        failure = updates.Failure(code, tell.now, type(error).__name__, place, detail)
+        await updates.record_failure(tx, self.sealer, failure)
+        log.error("update failed: %s %s at %s; see: python -m bot failures %s", code, failure.kind, place, code)
+        callback, chat, language = _where(raw)
+        if chat is not None and chat > 0:
+            t = self.texts.voice(language_of(language), self.catalogue.roster.zone)
+            text = t("failed", code=code, desk=self.catalogue.neighbourhood.desk)
+            tell.send(chat, Screen(text), "answer")
+        if callback is not None:
+            tell.toasts.append(Toast(callback))
+
+    async def sweep(self, job: Callable[[Work], Any]) -> None:
+        """One beat of the clock, as one transaction."""
+        tell = Tell(self.serial, self.now())
+        async with self.database.turn() as tx:
+            store = await self._store(tx, await catalogues.version(tx))
+            await job(Work(tell.now, store, tell, self.texts, self.username))
+            handed = await self._write(tx, tell)
+        self.delivery.hand(handed)
+
+    async def tell_administrators(self, message: Outgoing, problem: str) -> None:
+        """A message was refused: somebody who can mend it should know, without what it said."""
+
+        async def job(work: Work) -> None:
+            for person in await people.with_role(work.store, "admin"):
+                if person.account != message.chat:
+                    t = work.voice(person.language)
+                    text = t("admin-refused", method=message.method, problem=problem)
+                    work.tell.send(person.account, Screen(text))
+
+        await self.sweep(job)
+
+
+def is_storage_failure(error: Exception) -> bool:
+    """Is the storage itself in trouble (then nothing may be acknowledged), or only this turn?"""
+    if isinstance(error, sqlite3.Error):
+        primary = (getattr(error, "sqlite_errorcode", None) or 1) & 0xFF
+        return primary not in (
+            sqlite3.SQLITE_ERROR,
+            sqlite3.SQLITE_CONSTRAINT,
+            sqlite3.SQLITE_MISMATCH,
+            sqlite3.SQLITE_RANGE,
+        )
+    trouble = asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.InsufficientResourcesError
+    return isinstance(error, (*trouble, KeyProblem, OSError))
+
+
+def _where(raw: dict[str, Any]) -> tuple[str | None, int | None, str | None]:
+    """Callback, chat and language of an update that could not be read, as far as it has them."""
+    query = raw.get("callback_query") or {}
+    message = raw.get("message") or raw.get("edited_message") or query.get("message") or {}
+    sender = query.get("from") or message.get("from") or {}
+    return query.get("id"), (message.get("chat") or {}).get("id"), sender.get("language_code")

@@ -1,0 +1,117 @@
+"""What was said, and the map: which handler answers, and with what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dialog.form import Form, refused_text
+from dialog.routes import Again, Reply, Route, Routes
+from dialog.screen import SCREEN, Button, Screen
+from dialog.turn import Turn
+from domain.refused import Refused
+from storage import forms
+
+ASIDE_KEPT = dt.timedelta(hours=24)
+Forms = Mapping[str, Form[Any]]
+
+
+async def answer(turn: Turn, routes: Routes, known: Forms) -> list[Screen]:
+    """Exactly what should be said in the chat that spoke; in a group nothing, unless the map names it."""
+    said = turn.said
+    if said.group:
+        route = routes.find(said) or (routes.by_kind(said) if said.kind in ("membership", "migration") else None)
+        return await _ask(turn, route, routes, known) if route else []
+    if said.kind == "tap" and said.data.startswith("f:"):
+        return await _form_tap(turn, routes, known)
+    route = routes.find(said)
+    if route is not None:
+        return await _ask(turn, route, routes, known)
+    if said.kind == "tap":
+        return _old_button(turn)
+    if turn.form is not None and turn.form.form in known and said.kind not in ("membership", "command", "voice"):
+        return await _take(turn, known[turn.form.form], known)
+    route = routes.by_kind(said)
+    return await _ask(turn, route, routes, known) if route else []
+
+
+async def _ask(turn: Turn, route: Route, routes: Routes, known: Forms) -> list[Screen]:
+    """The guard first; then the handler, which may pass on to another button."""
+    said = turn.said
+    if said.kind == "tap":
+        turn.args = said.data.split(":")[1:]
+    elif route.tap:
+        turn.said = replace(said, data=route.tap)
+        turn.args = []
+    refusal = await route.guard(turn)
+    if refusal is not None:
+        return [refusal]
+    try:
+        return await _screens(turn, await route.handler(turn), routes, known)
+    except Refused as refused:
+        return [Screen(refused_text(turn, refused), fresh=True)]
+
+
+async def _screens(turn: Turn, reply: Reply, routes: Routes, known: Forms) -> list[Screen]:
+    if reply is None:
+        return []
+    if isinstance(reply, Screen):
+        return [reply]
+    if isinstance(reply, Again):
+        turn.said = replace(turn.said, data=reply.data)
+        route = routes.find(replace(turn.said, kind="tap"))
+        if route is None:
+            return _old_button(turn)
+        turn.args = reply.data.split(":")[1:]
+        refusal = await route.guard(turn)
+        return [refusal] if refusal else await _screens(turn, await route.handler(turn), routes, known)
+    return list(reply)
+
+
+async def _form_tap(turn: Turn, routes: Routes, known: Forms) -> list[Screen]:
+    """A form's own button; of a form that ended, it does nothing but say so."""
+    form = known.get(turn.said.data.split(":")[1])
+    if form is None:
+        return _old_button(turn)
+    row = turn.form if turn.form and turn.form.form == form.name else None
+    row = row or await forms.find(turn.store, turn.said.chat, form.name)
+    if row is None or row.state == "idle":
+        just_now = row is not None and turn.now - row.touched_at < dt.timedelta(seconds=10)
+        turn.toast = turn.t.plain("toast-once" if just_now else "toast-old")
+        return [] if just_now else _old_button(turn)
+    if row.state == "aside":
+        return await form.resume(turn, row)
+    return await _take(turn, form, known, row)
+
+
+async def _take(turn: Turn, form: Form[Any], known: Forms, row: forms.FormRow | None = None) -> list[Screen]:
+    row = row or turn.form
+    assert row is not None
+    screens = await form.take(turn, row)
+    return [*screens, *await _set_aside(turn, form, known)]
+
+
+async def _set_aside(turn: Turn, form: Form[Any], known: Forms) -> list[Screen]:
+    """When a conversation has ended, the one that it interrupted is offered."""
+    now = await forms.find(turn.store, turn.said.chat, form.name)
+    if now is None or now.state != "idle":
+        return []
+    aside = await forms.waiting(turn.store, turn.said.chat, turn.now - ASIDE_KEPT)
+    if aside is None or aside.form not in known:
+        return []
+    title = known[aside.form].title(turn)
+    go_on = Button(turn.t.plain("form-go-on"), f"f:{aside.form}:{aside.revision}:v:")
+    return [Screen(turn.t("form-aside", title=title), rows=[[go_on]])]
+
+
+def _old_button(turn: Turn) -> list[Screen]:
+    """Forged, old or foreign: nothing changes, and there is a way on."""
+    t = turn.t
+    turn.toast = turn.toast or t.plain("toast-old")
+    rows: Sequence[Sequence[Button]] = [
+        [Button(t.plain("button-doors"), "doors"), Button(t.plain("button-mine"), "mine")],
+        [Button(t.plain("button-home"), "home")],
+    ]
+    return [Screen(t("old-button"), rows=rows, card=SCREEN, fresh=True)]

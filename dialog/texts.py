@@ -1,0 +1,140 @@
+"""Every text that people see, by key and language: Fluent files under `texts/`.
+
+Strings that go into a text are escaped for HTML, since messages are sent as HTML; wrap in `Html` what already is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
+
+from domain.neighbourhood import WEEKDAYS, Words
+
+FOLDER = Path(__file__).parent.parent / "texts"
+LANGUAGES = ("zh-CN", "en")
+
+
+class Html(str):
+    """Text that is HTML already."""
+
+
+class Texts:
+    """All bundles; made once at start. Raises ValueError naming the file when a text does not parse."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._bundles = {language: _bundle(folder, language) for language in LANGUAGES}
+
+    def say(self, language: str, key: str, facts: Mapping[str, Any]) -> str:
+        bundle = self._bundles[language]
+        message = bundle.get_message(key)
+        if message.value is None:
+            raise KeyError(key)
+        text, errors = bundle.format_pattern(message.value, dict(facts))
+        if errors:
+            raise KeyError(f"{key}: {errors[0]}")
+        return str(text)
+
+    def voice(self, language: str, zone: ZoneInfo) -> Voice:
+        return Voice(self, language, zone)
+
+
+def _bundle(folder: Path, language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((folder / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text("utf-8")))
+    return bundle
+
+
+def language_of(code: str | None) -> str:
+    """A first guess from Telegram's language code; the residents are Chinese unless it says otherwise."""
+    return "en" if code and not code.lower().startswith("zh") else "zh-CN"
+
+
+class Voice:
+    """The texts in one person's language."""
+
+    def __init__(self, texts: Texts, language: str, zone: ZoneInfo) -> None:
+        self._texts = texts
+        self.language = language
+        self.zone = zone
+
+    def __call__(self, key: str, **facts: Any) -> Html:
+        """An HTML text."""
+        return Html(self._texts.say(self.language, key, {k: _escaped(v) for k, v in facts.items()}))
+
+    def plain(self, key: str, **facts: Any) -> str:
+        """A text for where no HTML is read: buttons, files, toasts."""
+        return self._texts.say(self.language, key, {k: _counted(v) for k, v in facts.items()})
+
+    def words(self, words: Words) -> str:
+        return words.in_(self.language)
+
+    def list(self, items: list[str]) -> str:
+        return self.plain("list-separator").join(items)
+
+    def whom(self, relation: str) -> dict[str, str]:
+        """Facts for a text about somebody: the relation ("me", "mother" …) and the words for it."""
+        return {"relation": relation, "who": self.plain("whom", relation=relation)}
+
+    # --- days and hours, as people say them
+
+    def clock(self, moment: dt.datetime) -> str:
+        """晚7点半 · 7:30 pm"""
+        local = moment.astimezone(self.zone)
+        return self.plain(
+            "clock",
+            part=_part(local.hour),
+            hour=str((local.hour - 1) % 12 + 1),
+            minute=f"{local.minute:02d}",
+        )
+
+    def day(self, day: dt.date, now: dt.datetime) -> str:
+        """周二（24日）, with the month when it is another one than now's."""
+        today = now.astimezone(self.zone).date()
+        same = "yes" if (day.year, day.month) == (today.year, today.month) else "no"
+        return self.plain("day", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=str(day.month), same=same)
+
+    def short_day(self, day: dt.date) -> str:
+        """24日周二, for a button."""
+        return self.plain("day-short", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=str(day.month))
+
+    def when(self, moment: dt.datetime, now: dt.datetime) -> str:
+        """周二（24日）晚7点"""
+        local = moment.astimezone(self.zone)
+        return self.plain("day-and-clock", day=self.day(local.date(), now), clock=self.clock(local))
+
+    def soon(self, moment: dt.datetime, now: dt.datetime) -> str:
+        """今晚7点, 明天上午9点, else 周二（24日）晚7点"""
+        local = moment.astimezone(self.zone)
+        ahead = (local.date() - now.astimezone(self.zone).date()).days
+        if ahead not in (0, 1):
+            return self.when(local, now)
+        evening = "yes" if _part(local.hour) == "evening" else "no"
+        return self.plain("soon", ahead="today" if ahead == 0 else "tomorrow", evening=evening, clock=self.clock(local))
+
+
+PARTS = ((5, "night"), (9, "early"), (12, "morning"), (13, "noon"), (18, "afternoon"), (24, "evening"))
+
+
+def _part(hour: int) -> str:
+    return next(part for end, part in PARTS if hour < end)
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, Html):
+        return str(value)
+    if isinstance(value, str):
+        return html.escape(value, quote=False)
+    return _counted(value)
+
+
+def _counted(value: Any) -> Any:
+    # Numbers choose plurals; they are never printed with a thousands separator.
+    return fluent_number(value, useGrouping=False) if isinstance(value, int) else value

@@ -1,0 +1,57 @@
+"""A neighbourhood as the program knows it in one turn: everything from its files, at one version."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.neighbourhood import Building, Grid, Neighbourhood, Service
+from domain.roster import Roster
+from domain.search import Index
+
+Opening = Literal["closed", "trial", "open"]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    version: int
+    neighbourhood: Neighbourhood
+    services: Mapping[str, Service]
+    grids: Mapping[str, Grid]
+    buildings: tuple[Building, ...]
+    roster: Roster
+    opening: Opening
+    index: Index
+
+    def number(self, code: str) -> str | None:
+        """The telephone number with that code."""
+        return next((n.number for n in self.neighbourhood.numbers if n.code == code), None)
+
+    def behind(self, door: str) -> list[Service]:
+        """The services behind one of the six doors."""
+        return [s for s in self.services.values() if s.door == door]
+
+    def horizon(self, now: dt.datetime) -> list[dt.date]:
+        """The dates on which a time may be booked."""
+        today = now.astimezone(self.roster.zone).date()
+        days = self.neighbourhood.booking.horizon_days
+        return [today + dt.timedelta(days=n) for n in range(days + 1)]
+
+
+def index_of(services: Iterable[Service]) -> Index:
+    """What a search for services looks at: names and residents' words above all."""
+    return Index.build(
+        (
+            s.code,
+            [
+                (s.name.zh, 3.0),
+                (s.name.en, 3.0),
+                *((word, 3.0) for word in s.words),
+                (s.eligibility.zh if s.eligibility else "", 0.5),
+                (s.eligibility.en if s.eligibility else "", 0.5),
+            ],
+        )
+        for s in services
+    )

@@ -1,0 +1,110 @@
+"""What a person means by a sentence: for whom, how old, which day and hour, and what is left to look up.
+
+understand("替老妈办高龄津贴，周二晚上七点", now)
+→ relation "mother", day the next Tuesday, time 19:00, part "evening", rest "高龄津贴"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from domain.folding import fold
+from domain.spoken_days import one_day, said_days
+from domain.spoken_hours import Part, read_hours
+from domain.spoken_people import Relation, read_age, read_relation
+
+READ = 1000  # characters that are read: a wish stands in the first lines
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was understood; None is "not said, or not clear".
+
+    `day` and `time` are local, `age` is in years, `part` is the part of the day as said. `rest` is folded
+    (domain/folding.py): what is left to search for, "" if nothing is. `hints` are for the search too, but
+    weigh little: what was said with the person, and what that suggests (老妈81 补贴: rather 高龄 than 育儿).
+    """
+
+    relation: Relation | None
+    age: int | None
+    day: date | None
+    time: time | None
+    part: Part | None
+    rest: str
+    hints: str = ""
+
+
+def understand(text: str, now: datetime) -> Understood:
+    """Whatever can be understood of any text; `now` is aware, in the neighbourhood's zone."""
+    whole = fold(text[:READ])[:READ]
+    left, days = said_days(whole, now.date())
+    hours = read_hours(left)
+    age, left = read_age(hours.rest)
+    relation, left = read_relation(left)
+    return Understood(
+        relation=relation,
+        age=age,
+        day=one_day(days, now, hours.hour, hours.part),
+        time=hours.hour,
+        part=hours.part,
+        rest=whole if left == whole else _trimmed(left),
+        hints=f"{hours.rest} {_hints(relation, age)}".strip() if left != hours.rest else "",
+    )
+
+
+def yes_or_no(text: str) -> bool | None:
+    """True for 对, 好的, 行, ok …, False for 不, 算了, no …, None for whatever is not clearly one of them."""
+    said = fold(text[:READ])
+    if len(said) > SHORT_ANSWER:
+        return None
+    if YES.fullmatch(said):
+        return True
+    return False if NO.fullmatch(said) else None
+
+
+# --- what an age or a relation suggests to the search
+
+HINTS_BY_AGE = ((80, "高龄 老人"), (60, "老人 老年"), (18, ""), (3, "儿童 孩子"), (0, "婴幼儿 育儿 孩子"))
+HINTS_BY_RELATION: dict[Relation, str] = {"child": "孩子", "grandparent": "老人"}
+
+
+def _hints(relation: Relation | None, age: int | None) -> str:
+    if age is not None:
+        return next(words for least, words in HINTS_BY_AGE if age >= least)
+    return HINTS_BY_RELATION.get(relation, "") if relation else ""
+
+
+# --- what is left
+
+# what remains at the edges of a sentence whose day, hour or person is taken out; 办证, 约谈 stay whole
+LEFTOVER = (
+    r"(?:[\s,.;:!?、。…~\"'()—-]|的|那就|就|改到|换到|预约|约(?!谈)|想要?|要|办理|办(?![证事学税])|申请(?![书表])"
+    r"|或者?|行吗|行不行|可以吗|好吗|[吧呢啊吗]|(?<![a-z])(?:and|at|on|for|to|by|is|please|book)(?![a-z]))"
+)
+LEFT_EDGE = re.compile(rf"^{LEFTOVER}+")
+RIGHT_EDGE = re.compile(rf"{LEFTOVER}+$")
+
+
+def _trimmed(left: str) -> str:
+    return RIGHT_EDGE.sub("", LEFT_EDGE.sub("", " ".join(left.split())))
+
+
+# --- yes and no
+
+SHORT_ANSWER = 16
+TAIL = (
+    r"(?:[\s,.!~、。;…的了啦吧啊呀哦噢嘛呢嘞哈您\U0001f3fb-\U0001f3ff]"
+    r"|谢谢[您你]?|麻烦[您你]?|thanks|thank you|please)*"
+)
+YES = re.compile(
+    rf"{TAIL}(?:(?:对头?|好|行|可以?|是|嗯|恩|没错|不错|没问题|中|要得|得行?|成|确认|确定|同意|需要|要|约上"
+    r"|就这样|就这个|就这么办|👌|👍|✅|🆗|okay|okey|ok|k|yes|yeah|yep|yup|y|sure|correct|right"
+    rf"|that['’]s right|fine|of course|go ahead|no problem|sounds good){TAIL})+"
+)
+NO = re.compile(
+    rf"{TAIL}(?:(?:不是?(?:这[件个])?|不(?:对|要|用|行|好|可以?|需要|同意|办|约|中|成|想)|没有?|别|算|取消|错|拉倒"
+    r"|👎|❌|nope|nah|no|n|not this|not now|never mind|nevermind|cancel|wrong)"
+    rf"{TAIL})+"
+)

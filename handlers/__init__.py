@@ -1,0 +1,122 @@
+"""The map: what people can do here, who may, and what the clock does.
+
+Telegram's command menu, /help and the tests are made from these rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialog.form import Form
+from dialog.routes import Job, Route, Routes
+from handlers import (
+    absence,
+    board,
+    book,
+    bookings,
+    calls,
+    consent,
+    desk,
+    find,
+    groups,
+    moving,
+    reminders,
+    start,
+    tidying,
+)
+from handlers.guards import anybody, consented, resident, staff
+
+on_desk = staff("desk", "supervisor", "secretary", "admin", "grid")
+leads = staff("supervisor", "secretary", "admin")
+
+ROUTES = Routes(
+    [
+        # for everybody
+        Route(start.start, anybody, commands=("start",), menu="menu-start"),
+        Route(start.home, anybody, words=("首页", "主页", "home"), tap="home"),
+        Route(
+            find.doors,
+            resident,
+            commands=("book",),
+            words=("预约", "约时间办事", "book"),
+            tap="doors",
+            menu="menu-book",
+        ),
+        Route(bookings.mine, resident, commands=("mine",), words=("我的预约",), tap="mine", menu="menu-mine"),
+        Route(
+            calls.begin,
+            consented,
+            commands=("call",),
+            words=("请给我打电话",),
+            tap="call",
+            kinds=("voice",),
+            menu="menu-call",
+        ),
+        Route(
+            start.language,
+            anybody,
+            commands=("language",),
+            words=("english", "中文"),
+            tap="lang",
+            menu="menu-language",
+        ),
+        Route(start.help_, anybody, commands=("help",), words=("帮助", "help"), tap="help", menu="menu-help"),
+        # looking
+        Route(find.door, resident, tap="door"),
+        Route(find.everything, resident, tap="all"),
+        Route(find.service, resident, tap="svc"),
+        Route(find.told_once, resident, tap="told"),
+        Route(find.just_looking, resident, tap="seen"),
+        Route(find.in_own_words, resident, kinds=("text",)),
+        # consent
+        Route(consent.agree, resident, tap="agree"),
+        Route(consent.full_notice, resident, tap="notice"),
+        Route(consent.look_only, resident, tap="look"),
+        # booking
+        Route(book.begin, consented, tap="book"),
+        Route(bookings.one, resident, tap="b"),
+        Route(bookings.bring, resident, tap="bring"),
+        Route(bookings.have, resident, tap="have"),
+        Route(bookings.how, resident, tap="how"),
+        Route(bookings.card_again, resident, tap="card"),
+        Route(bookings.calendar, resident, tap="ics"),
+        Route(bookings.way, resident, tap="way"),
+        Route(bookings.late, resident, tap="late"),
+        Route(bookings.cannot, resident, tap="cannot"),
+        Route(moving.begin, resident, tap="move"),
+        # the desk
+        Route(board.board, on_desk, commands=("board",), tap="board"),
+        Route(desk.one, on_desk, tap="d"),
+        Route(desk.arrived, on_desk, tap="arrived"),
+        Route(desk.not_here, on_desk, tap="nothere"),
+        Route(desk.no_show, on_desk, tap="noshow"),
+        Route(desk.hand_over, on_desk, tap="hand"),
+        Route(absence.leave, on_desk, commands=("leave",), tap="leave"),
+        Route(absence.absent, on_desk, commands=("absent",), tap="absent"),
+        Route(absence.assign, leads, tap="assign"),
+        Route(calls.called, on_desk, tap="called"),
+        Route(calls.not_reached, on_desk, tap="uncalled"),
+        # whatever else was sent
+        Route(
+            start.not_understood,
+            anybody,
+            kinds=("picture", "file", "location", "sticker", "contact", "command", "other"),
+        ),
+        Route(start.membership, anybody, kinds=("membership",)),
+        # in a group
+        Route(groups.book, anybody, commands=("book",), words=("预约",), group=True),
+        Route(groups.membership, anybody, kinds=("membership",), group=True),
+        Route(groups.moved, anybody, kinds=("migration",), group=True),
+    ]
+)
+
+FORMS: Mapping[str, Form[Any]] = {form.name: form for form in (book.BOOK, moving.MOVE, calls.CALL)}
+
+JOBS = (
+    Job("evening reminders", reminders.evening, every=20),
+    Job("hour reminders", reminders.hour, every=20),
+    Job("calls not made", calls.overdue, every=60),
+    Job("boards of the morning", board.morning_boards, every=60),
+    Job("tidying", tidying.tidy, every=3600),
+)

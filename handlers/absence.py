@@ -1,0 +1,172 @@
+"""Leave, swaps and sudden absence: they take effect only when each booking has a person.
+
+    sun   [请假]
+    bot   哪天？   [24日周二] [26日周四]
+    sun   [24日周二]
+    bot   24日周二您有2件，小周接得过去。请这天的假？   [请假] [不请了]
+
+Planned: B takes the bookings, or it is refused and names them. Sudden: B if free, else "to be assigned", and the
+supervisor and the resident are told.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dialog.routes import Reply
+from dialog.screen import Button, Row, Screen, pairs
+from dialog.turn import Turn, Work
+from domain.booking import OPEN
+from domain.refused import Refused
+from domain.roster import Duty, Leave, Swap
+from handlers import notices
+from handlers.board import service_name
+from storage import bookings, events, staff
+from storage import catalogue as catalogues
+from storage import roster as rosters
+from storage.bookings import Booking
+
+DAYS_AHEAD = 14
+
+
+async def homeless(work: Work) -> list[Booking]:
+    """Open bookings whose person is not on duty any more, as the roster now stands."""
+    ahead = work.now + dt.timedelta(days=work.catalogue.neighbourhood.booking.horizon_days + 1)
+    found = await bookings.open_between(work.store, work.now, ahead)
+    return [b for b in found if b.staff is not None and not _served_by(work, b)]
+
+
+def _served_by(work: Work, booking: Booking) -> bool:
+    duty = work.catalogue.roster.duty_at(booking.post, booking.start)
+    return duty is not None and booking.staff in (duty.person, duty.stand_in)
+
+
+async def rehouse(work: Work) -> list[Booking]:
+    """Give each booking that lost its person to whoever is on duty now and free; those for whom nobody is."""
+    left = []
+    for booking in await homeless(work):
+        duty = work.catalogue.roster.duty_at(booking.post, booking.start)
+        for person in _candidates(duty, booking):
+            handed = await bookings.hand_to(work.store, booking, person)
+            if handed is not None:
+                await events.record(work.store, work.now, "booking", booking.id, "handed", "clock")
+                await notices.handed(work, booking, handed)
+                break
+        else:
+            left.append(booking)
+    return left
+
+
+def _candidates(duty: Duty | None, booking: Booking) -> list[str]:
+    if duty is None:
+        return []
+    return [p for p in (duty.person, duty.stand_in) if p is not None and p != booking.staff]
+
+
+async def plan_leave(work: Work, leave: Leave) -> None:
+    """Raises Refused("leave-bookings"), naming them, unless every booking finds a person."""
+    await rosters.add_leave(work.store, leave, sudden=False, now=work.now)
+    await _refuse_left(work, await rehouse(work))
+
+
+async def plan_swap(work: Work, swap: Swap) -> None:
+    """Other people for one shift. Raises Refused like `plan_leave`."""
+    await rosters.put_swap(work.store, swap, work.now)
+    await _refuse_left(work, await rehouse(work))
+
+
+async def settle_after_removal(work: Work) -> None:
+    """Somebody was taken off the staff list. Raises Refused like `plan_leave`."""
+    work.store.catalogue = await catalogues.load(work.store.tx, work.catalogue.roster.zone)
+    await _refuse_left(work, await rehouse(work))
+
+
+async def _refuse_left(work: Work, left: list[Booking]) -> None:
+    if left:
+        t = work.voice("zh-CN")
+        named = [f"{t.when(b.start, work.now)} {service_name(work, t, b)}" for b in left]
+        raise Refused("leave-bookings", bookings="\n".join(named))
+
+
+async def absent_now(work: Work, leave: Leave) -> list[Booking]:
+    """Somebody does not come: what cannot be handed on waits to be assigned, and everybody concerned hears it."""
+    await rosters.add_leave(work.store, leave, sudden=True, now=work.now)
+    left = await rehouse(work)
+    for booking in left:
+        await notices.withdraw(work, booking)
+        unassigned = await bookings.unassign(work.store, booking)
+        await events.record(work.store, work.now, "booking", booking.id, "unassigned", "clock")
+        await notices.tell_supervisors(work, "unassigned", unassigned)
+        await notices.tell_resident(work, "unassigned", unassigned)
+    return left
+
+
+# --- in the chat
+
+
+def whole_day(turn: Turn, day: dt.date, code: str) -> Leave:
+    begin = dt.datetime.combine(day, dt.time(), turn.t.zone)
+    return Leave(code, begin, begin + dt.timedelta(days=1))
+
+
+async def leave(turn: Turn) -> Reply:
+    """leave[:YYYYMMDD[:yes]]"""
+    t = turn.t
+    code = turn.person.staff[0].code
+    board = [Button(t.plain("button-board"), "board")]
+    days = _duty_days(turn, code)
+    chosen = next((d for d in days if turn.args[:1] == [f"{d:%Y%m%d}"]), None)
+    if chosen is None:
+        rows: list[Row] = pairs([Button(t.short_day(d), f"leave:{d:%Y%m%d}") for d in days[:8]])
+        return Screen(t("leave-which" if days else "leave-none"), rows=[*rows, board], fresh=True)
+    if turn.args[1:] != ["yes"]:
+        yes = Button(t.plain("leave-yes"), f"leave:{chosen:%Y%m%d}:yes")
+        return Screen(t("leave-sure", day=t.day(chosen, turn.now)), rows=[[yes], board], fresh=True)
+    try:
+        async with turn.store.tx.savepoint():
+            said, catalogue = len(turn.tell.messages), turn.store.catalogue
+            await plan_leave(turn, whole_day(turn, chosen, code))
+    except Refused as refused:
+        del turn.tell.messages[said:]
+        turn.store.catalogue = catalogue
+        return Screen(t(f"refused-{refused.reason}", **refused.facts), rows=[board], fresh=True)
+    return Screen(t("leave-done", day=t.day(chosen, turn.now)), rows=[board], fresh=True)
+
+
+def _duty_days(turn: Turn, code: str) -> list[dt.date]:
+    roster = turn.catalogue.roster
+    today = turn.now.astimezone(turn.t.zone).date()
+    days = [today + dt.timedelta(days=n) for n in range(DAYS_AHEAD + 1)]
+    return [d for d in days if any(code == duty.person for duty in roster.duties(d))]
+
+
+async def absent(turn: Turn) -> Reply:
+    """absent[:yes]: today, from now on."""
+    t = turn.t
+    code = turn.person.staff[0].code
+    board = [Button(t.plain("button-board"), "board")]
+    if turn.args != ["yes"]:
+        yes = Button(t.plain("absent-yes"), "absent:yes")
+        return Screen(t("absent-sure"), rows=[[yes], board], fresh=True)
+    today = whole_day(turn, turn.now.astimezone(t.zone).date(), code)
+    left = await absent_now(turn, Leave(code, turn.now, today.end))
+    return Screen(t("absent-done", left=len(left)), rows=[board], fresh=True)
+
+
+async def assign(turn: Turn) -> Reply:
+    """assign:<booking>[:<staff>]: the supervisor finds somebody."""
+    t = turn.t
+    booking = await bookings.find(turn.store, turn.args[0]) if turn.args else None
+    if booking is None or booking.state not in OPEN or booking.end <= turn.now:
+        return Screen(t("desk-not-yours"), fresh=True)
+    members = [m for m in await staff.everybody(turn.store.tx, turn.store.sealer) if m.removed_at is None]
+    desk = {m.code: m for m in members if m.role == "desk" and m.code != booking.staff}
+    if turn.args[1:] and turn.args[1] in desk:
+        handed = await bookings.hand_to(turn.store, booking, turn.args[1])
+        if handed is not None:
+            await notices.handed(turn, booking, handed)
+            return Screen(t("desk-handed-over", name=desk[turn.args[1]].name), fresh=True)
+    note = t("desk-nobody-free") if turn.args[1:] else ""
+    rows = pairs([Button(m.name, f"assign:{booking.id}:{m.code}") for m in desk.values()][:8])
+    text = t("assign-who", when=t.when(booking.start, turn.now), service=service_name(turn, t, booking))
+    return Screen(text, rows=rows, fresh=True).with_note(note)

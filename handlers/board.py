@@ -1,0 +1,101 @@
+"""The board of the day, and the buttons under a booking on the desk's side.
+
+bot   今天（周二，24日）3件：  [晚7点 王** 高龄津贴] …   [今天来不了] [请假]
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from dialog.routes import Reply
+from dialog.screen import Button, Row, Screen, pairs
+from dialog.texts import Voice
+from dialog.turn import Turn, Work
+from domain.booking import DAY_BEGINS, OPEN
+from domain.masking import masked_name
+from storage import bookings, people
+from storage.bookings import Booking
+from storage.people import Person
+
+
+def buttons(t: Voice, booking: Booking) -> list[Row]:
+    """What can be done with a booking that is still open."""
+    if booking.state not in OPEN:
+        return []
+    return pairs(
+        [
+            Button(t.plain("desk-arrived"), f"arrived:{booking.id}"),
+            Button(t.plain("desk-not-here"), f"nothere:{booking.id}"),
+            Button(t.plain("button-move"), f"move:{booking.id}"),
+            Button(t.plain("desk-hand-over"), f"hand:{booking.id}"),
+        ]
+    )
+
+
+async def board(turn: Turn) -> Reply:
+    """/board: today's bookings of mine, as a new message that is edited from then on."""
+    return [replace(await _board(turn, staff.code, turn.person), fresh=True) for staff in turn.person.staff[:1]]
+
+
+async def mend_board(work: Work, staff: str, person: Person) -> None:
+    """Something on the board changed: the message that is there is edited."""
+    work.tell.send(person.account, await _board(work, staff, person), "card", mend=True)
+
+
+async def _board(work: Work, staff: str, person: Person) -> Screen:
+    t = work.voice(person.language)
+    zone = work.catalogue.roster.zone
+    today = work.now.astimezone(zone).date()
+    begin = dt.datetime.combine(today, dt.time(), zone)
+    found = await bookings.of_staff(work.store, staff, begin, begin + dt.timedelta(days=1))
+    lines: list[str] = [t("board", day=t.day(today, work.now), count=len(found))]
+    lines += [_line(work, t, b) for b in found]
+    rows: list[Row] = [[Button(_label(work, t, b), f"d:{b.id}")] for b in found if b.state in OPEN][:8]
+    rows.append([Button(t.plain("board-absent"), "absent"), Button(t.plain("board-leave"), "leave")])
+    return Screen("\n".join(lines), rows=rows, card=f"board:{today:%Y%m%d}")
+
+
+def _line(work: Work, t: Voice, b: Booking) -> str:
+    late = "yes" if b.kept_until and b.state in OPEN else "no"
+    return t("board-line", clock=t.clock(b.start), service=service_name(work, t, b), state=b.state.value, late=late)
+
+
+def _label(work: Work, t: Voice, b: Booking) -> str:
+    return t.plain(
+        "board-button",
+        clock=t.clock(b.start),
+        name=masked_name(b.body.name),
+        service=service_name(work, t, b),
+    )
+
+
+def service_name(work: Work, t: Voice, b: Booking) -> str:
+    service = work.catalogue.services.get(b.service)
+    return t.words(service.name) if service else b.body.service_name
+
+
+async def morning_boards(work: Work) -> None:
+    """At seven the people on duty get their board of the day, if anything is on it."""
+    zone = work.catalogue.roster.zone
+    local = work.now.astimezone(zone)
+    if not DAY_BEGINS <= local.time() < dt.time(8, 0):
+        return
+    for duty_person in dict.fromkeys(d.person for d in work.catalogue.roster.duties(local.date()) if d.person):
+        if not await _first_today(work, f"board:{duty_person}", local.date()):
+            continue
+        person = (await people.of_staff(work.store, [duty_person])).get(duty_person)
+        screen = await _board(work, duty_person, person) if person else None
+        if person is not None and screen is not None and len(screen.rows) > 1:
+            work.tell.send(person.account, replace(screen, fresh=True))
+
+
+async def _first_today(work: Work, key: str, day: dt.date) -> bool:
+    """Once a day, whatever is restarted."""
+    rows = await work.store.tx.all(
+        "INSERT INTO meta (key, value) VALUES (:key, :day) ON CONFLICT (key)"
+        " DO UPDATE SET value = excluded.value WHERE meta.value <> excluded.value RETURNING key",
+        key=key,
+        day=day.isoformat(),
+    )
+    return bool(rows)

@@ -1,0 +1,336 @@
+"""Book an appointment.
+
+wang  [约个时间]
+bot   最近有空的，挑一个：      [24日周二 晚7点] [24日周二 晚7点半] [26日周四 晚7点] [看别的日子]
+wang  [24日周二 晚7点]
+bot   怎么称呼您？
+wang  王阿姨
+bot   留个电话，临时有变好找您。   [发送我的号码] [不留电话，只在这里通知]
+wang  13800000001
+bot   替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？   [对，约上] [改一改]
+wang  [对，约上]
+bot   约好了：周二（24日）晚7点，1号桌，南门进来右手。前一晚再提醒您。
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from pydantic import BaseModel
+
+from dialog.form import Answers, Ask, Asking, Form
+from dialog.routes import Reply
+from dialog.screen import SCREEN, Button, Screen, pairs
+from dialog.turn import Turn
+from domain.booking import State, reminders
+from domain.neighbourhood import Service
+from domain.phone import masked
+from domain.refused import Refused
+from domain.spoken import understand
+from handlers import bookings as mine
+from handlers import contact, find, notices, times, told
+from handlers.contact import NO_PHONE
+from handlers.told import ME
+from storage import bookings, events, people
+from storage.bookings import Body, Booking
+from storage.store import new_id
+
+NAMED = ("child", "other")  # there may be several of them: their name tells which
+
+
+class Wish(BaseModel):
+    """Everything that `done` is given; it equals the summary that was shown."""
+
+    service: str
+    who: str
+    their_name: str | None = None
+    guardian: str | None = None
+    sensitive: str | None = None
+    when: str
+    name: str | None = None
+    phone: str | None = None
+
+
+async def begin(turn: Turn) -> Reply:
+    """book:<service>:<relation>[:<when>]: what was found out while looking becomes the first answers."""
+    service = turn.catalogue.services.get(turn.args[0]) if turn.args else None
+    if service is None:
+        return find.doors_screen(turn)
+    relation = turn.args[1] if turn.args[1:] and turn.args[1] in (ME, *find.RELATIONS) else ME
+    answers: Answers = {"service": service.code, "who": relation}
+    note = ""
+    said = turn.args[2] if len(turn.args) > 2 else ""
+    if len(said) == len("202611241900"):
+        at = times.parse_time(said, turn)
+        if at and await times.is_free(turn, said, service.minutes, _served(turn, answers)):
+            answers["when"] = said
+        elif at:
+            note = turn.t("refused-time-not-free", when=turn.t.when(at, turn.now))
+    return await BOOK.start(turn, answers, _contact(turn), note)
+
+
+def _contact(turn: Turn) -> Answers:
+    """Asked once: who has given a name and no phone wants it so."""
+    if turn.person.name is None:
+        return {}
+    return {"name": turn.person.name, "phone": turn.person.phone or NO_PHONE}
+
+
+# --- the questions
+
+
+def _service(turn: Turn, answers: Answers) -> Service:
+    return turn.catalogue.services[answers["service"]]
+
+
+def _served(turn: Turn, answers: Answers) -> str:
+    """Whom it counts for: the person, or somebody of their household, saved or not yet."""
+    relation = answers.get("who", ME)
+    if relation == ME:
+        return f"{turn.person.id}:me"
+    return f"{turn.person.id}:{relation}:{answers.get('their_name', '') if relation in NAMED else ''}"
+
+
+async def _service_holds(turn: Turn, answers: Answers, value: object) -> bool:
+    service = turn.catalogue.services.get(str(value))
+    return service is not None and service.taken == "evenings"
+
+
+async def _service_screen(asking: Asking) -> Screen:
+    return find.doors_screen(asking.turn)
+
+
+async def _service_read(turn: Turn, answers: Answers) -> Answers:
+    if turn.said.kind != "text":
+        return {}
+    meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))
+    hits = turn.catalogue.index.find(meant.rest, hints=meant.hints)
+    if not hits or not hits[0].sure:
+        return {}
+    return {"service": hits[0].code, **({"who": meant.relation} if meant.relation else {})}
+
+
+async def _who_holds(turn: Turn, answers: Answers, value: object) -> bool:
+    return value == ME or (value in find.RELATIONS and _service(turn, answers).another_may_come)
+
+
+async def _who_screen(asking: Asking) -> Screen:
+    return find.who_screen(asking.turn, _service(asking.turn, asking.answers), "")
+
+
+async def _who_read(turn: Turn, answers: Answers) -> Answers:
+    relation = understand(turn.said.text, turn.now.astimezone(turn.t.zone)).relation
+    return {"who": relation} if relation and turn.said.kind == "text" else {}
+
+
+async def _not_named(turn: Turn, answers: Answers) -> bool:
+    return answers.get("who") not in NAMED
+
+
+async def _their_name_screen(asking: Asking) -> Screen:
+    relation = asking.answers["who"]
+    kin = [
+        k for k in await people.household(asking.turn.store, asking.turn.person) if k.relation == relation and k.name
+    ]
+    picks = [[asking.pick(k.name, k.name)] for k in kin[-3:] if k.name]
+    return Screen(asking.turn.t("their-name", **asking.turn.t.whom(relation)), rows=[*picks, asking.way_out()])
+
+
+async def _name_read(turn: Turn, answers: Answers) -> Answers:
+    return {"name": contact.read_name(turn)} if turn.said.kind == "text" else {}
+
+
+async def _their_name_read(turn: Turn, answers: Answers) -> Answers:
+    return {"their_name": contact.read_name(turn)} if turn.said.kind == "text" else {}
+
+
+async def _not_a_child(turn: Turn, answers: Answers) -> bool:
+    return answers.get("who") != "child"
+
+
+async def _guardian_screen(asking: Asking) -> Screen:
+    t = asking.turn.t
+    rows = [
+        [asking.pick(t.plain("guardian-grown"), "grown")],
+        [asking.pick(t.plain("guardian-yes"), "guardian")],
+        asking.way_out(),
+    ]
+    return Screen(t("guardian"), rows=rows)
+
+
+async def _guardian_holds(turn: Turn, answers: Answers, value: object) -> bool:
+    return value in ("grown", "guardian")
+
+
+async def _nothing_sensitive(turn: Turn, answers: Answers) -> bool:
+    return set(_service(turn, answers).sensitive) <= turn.person.sensitive
+
+
+async def _sensitive_screen(asking: Asking) -> Screen:
+    t, turn = asking.turn.t, asking.turn
+    kinds = t.list([t.plain("sensitive-kind", kind=k) for k in _service(turn, asking.answers).sensitive])
+    rows = [
+        [asking.pick(t.plain("sensitive-yes"), "yes")],
+        [Button(t.plain("button-call"), "call")],
+        asking.way_out(),
+    ]
+    return Screen(t("sensitive", kinds=kinds), rows=rows)
+
+
+async def _when_screen(asking: Asking) -> Screen:
+    service = _service(asking.turn, asking.answers)
+    return await times.when_screen(asking, service.minutes, _served(asking.turn, asking.answers))
+
+
+async def _when_holds(turn: Turn, answers: Answers, value: object) -> bool:
+    service = _service(turn, answers)
+    return await times.is_free(turn, str(value), service.minutes, _served(turn, answers))
+
+
+async def _when_read(turn: Turn, answers: Answers) -> Answers:
+    if "service" not in answers:
+        return {}
+    return await times.read_when(turn, _service(turn, answers).minutes, _served(turn, answers))
+
+
+async def _name_screen(asking: Asking) -> Screen:
+    return Screen(asking.turn.t("name-asked"), rows=[asking.way_out()])
+
+
+async def _phone_screen(asking: Asking) -> Screen:
+    t = asking.turn.t
+    keys = [
+        [Button(t.plain("phone-share"), contact=True)],
+        [Button(t.plain("phone-none"), asking.pick("", NO_PHONE).data)],
+        contact.back_key(asking),
+    ]
+    return Screen(t("phone-asked"), keys=keys)
+
+
+async def _phone_holds(turn: Turn, answers: Answers, value: object) -> bool:
+    return value == NO_PHONE or contact.is_phone(value)
+
+
+# --- the summary, and what follows it
+
+CHANGEABLE = ("when", "who", "service", "name", "phone")
+
+
+async def _sure_screen(asking: Asking) -> Screen:
+    turn, t, answers = asking.turn, asking.turn.t, asking.answers
+    service = _service(turn, answers)
+    if asking.view == "change":
+        buttons = [asking.change(t.plain("change", what=q), q) for q in CHANGEABLE]
+        return Screen(t("change-what"), rows=[*pairs(buttons), asking.way_out()])
+    at = times.parse_time(answers["when"], turn)
+    assert at is not None
+    phone = answers["phone"]
+    lines = [
+        t("sure", **t.whom(answers["who"]), service=t.words(service.name), when=t.when(at, turn.now)),
+        t("sure-name", name=answers["name"]),
+        t("sure-phone", phone=masked(phone)) if phone != NO_PHONE else t("sure-no-phone"),
+    ]
+    if answers.get("their_name") and answers["who"] in NAMED:
+        lines.insert(1, t("sure-their-name", **t.whom(answers["who"]), name=answers["their_name"]))
+    rows = [
+        [asking.pick(t.plain("button-sure"), "yes")],
+        [asking.open(t.plain("button-change"), "change"), asking.way_out()[1]],
+    ]
+    return Screen("\n".join(lines), rows=rows)
+
+
+async def place(turn: Turn, wish: Wish) -> Sequence[Screen]:
+    """Write the booking, or say in one sentence why not."""
+    service = turn.catalogue.services[wish.service]
+    at = times.parse_time(wish.when, turn)
+    assert at is not None
+    served = _served(turn, wish.model_dump())
+    if (
+        len(await bookings.of_served(turn.store, served, turn.now))
+        >= turn.catalogue.neighbourhood.booking.open_bookings
+    ):
+        raise Refused("too-many", most=turn.catalogue.neighbourhood.booking.open_bookings)
+    if wish.sensitive == "yes":
+        turn.person = await people.agree_to_sensitive(turn.store, turn.person, service.sensitive)
+    phone = None if wish.phone == NO_PHONE else wish.phone
+    turn.person = await people.remember_contact(turn.store, turn.person, wish.name, phone)
+    if wish.who != ME:
+        await people.remember_kin(turn.store, turn.person, wish.who, wish.their_name, turn.now)
+    slots = await times.slots_at(turn, at, service.minutes, served)
+    booking = await bookings.place(turn.store, _booking(turn, wish, service, at, served, phone), slots)
+    await events.record(
+        turn.store,
+        turn.now,
+        "booking",
+        booking.id,
+        "booked",
+        "resident",
+        service=service.code,
+        start=booking.start.isoformat(),
+        for_another=wish.who != ME,
+    )
+    await notices.tell_staff(turn, "booked", booking)
+    return [mine.booked_screen(turn, booking)]
+
+
+def _booking(turn: Turn, wish: Wish, service: Service, at: dt.datetime, served: str, phone: str | None) -> Booking:
+    due = reminders(at, turn.now, turn.t.zone)
+    return Booking(
+        id=new_id(),
+        neighbourhood=turn.catalogue.neighbourhood.code,
+        person=turn.person.id,
+        served=served,
+        relation=wish.who,
+        service=service.code,
+        post="",
+        staff=None,
+        start=at,
+        end=at + dt.timedelta(minutes=service.minutes),
+        state=State.BOOKED,
+        body=Body(
+            service_name=turn.t.words(service.name),
+            card=told.card(service, wish.who, turn.t),
+            name=wish.name or "",
+            phone=phone,
+            served_name=wish.their_name,
+            to_bring=told.checklist(service, wish.who, turn.t),
+        ),
+        made_at=turn.now,
+        evening_at=due.evening,
+        hour_at=due.hour,
+    )
+
+
+async def _left(turn: Turn) -> Screen:
+    t = turn.t
+    rows = [[Button(t.plain("button-doors"), "doors"), Button(t.plain("button-home"), "home")]]
+    return Screen(t("book-left", desk=turn.catalogue.neighbourhood.desk), rows=rows, card=SCREEN)
+
+
+BOOK = Form(
+    "book",
+    Wish,
+    (
+        Ask("service", _service_screen, _service_holds, _service_read),
+        Ask("who", _who_screen, _who_holds, _who_read, after=("service",)),
+        Ask(
+            "their_name",
+            _their_name_screen,
+            contact.name_holds,
+            _their_name_read,
+            overhears=False,
+            after=("who",),
+            unless=_not_named,
+        ),
+        Ask("guardian", _guardian_screen, _guardian_holds, after=("who",), unless=_not_a_child),
+        Ask("sensitive", _sensitive_screen, contact.says_yes, after=("service",), unless=_nothing_sensitive),
+        Ask("when", _when_screen, _when_holds, _when_read, after=("service", "who")),
+        Ask("name", _name_screen, contact.name_holds, _name_read, overhears=False),
+        Ask("phone", _phone_screen, _phone_holds, contact.read_shared_phone, noted=contact.phone_noted),
+        Ask("sure", _sure_screen, contact.says_yes, contact.read_yes, overhears=False),
+    ),
+    done=place,
+    left=_left,
+    title=lambda turn: turn.t.plain("book-title"),
+)

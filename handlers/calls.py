@@ -1,0 +1,201 @@
+"""Please call me (请给我打电话): one tap or a voice message; by when, from which number; ticked off by the desk.
+
+wang  [请给我打电话]
+bot   您的号码？点最下面的“发送我的号码”，或者打出来。
+wang  （发来号码）
+bot   记好了：138****0001。今天下午5点前打给您。来电是 0561-000-0123 …
+bot→sun  请给王阿姨打电话，今天下午5点前：13800000001   [打过了] [没打通]
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from pydantic import BaseModel
+
+from dialog.form import Answers, Ask, Asking, Form
+from dialog.routes import Reply
+from dialog.screen import SCREEN, Button, Screen, pairs
+from dialog.turn import Turn, Work
+from domain.booking import call_due, staff_told_at
+from domain.phone import masked
+from domain.refused import Refused
+from handlers import contact
+from storage import calls, events, people
+from storage.calls import Call, CallBody
+from storage.people import Person
+from storage.store import new_id
+
+
+class Request(BaseModel):
+    """`voice` is the file of the voice message that asked."""
+
+    phone: str
+    voice: str | None = None
+
+
+async def begin(turn: Turn) -> Reply:
+    """One tap, or a voice message."""
+    already = await calls.waiting(turn.store, turn.person.id)
+    if already is not None:
+        return _promise(turn, already, "call-already")
+    if turn.person.phone is not None:
+        return await ask_for_call(turn, Request(phone=turn.person.phone, voice=turn.said.file))
+    known: Answers = {"voice": turn.said.file}
+    return await CALL.start(turn, known)
+
+
+async def ask_for_call(turn: Turn, wish: Request) -> list[Screen]:
+    due = call_due(turn.now, turn.catalogue.roster)
+    if due is None:
+        raise Refused("nobody-for-days", desk=turn.catalogue.neighbourhood.desk)
+    turn.person = await people.remember_contact(turn.store, turn.person, None, wish.phone)
+    body = CallBody(name=turn.person.name, phone=wish.phone, voice=wish.voice)
+    call = Call(new_id(), turn.person.id, body, due, "waiting", turn.now)
+    await calls.add(turn.store, call)
+    await events.record(turn.store, turn.now, "call", call.id, "asked", "resident")
+    await _tell_desk(turn, call)
+    return [_promise(turn, call, "call-promised")]
+
+
+def _promise(turn: Turn, call: Call, key: str) -> Screen:
+    t = turn.t
+    desk = turn.catalogue.neighbourhood.desk
+    late = "yes" if call.due_at < turn.now else "no"
+    text = t(key, phone=masked(call.body.phone), due=t.soon(call.due_at, turn.now), desk=desk, late=late)
+    return Screen(text, rows=[[Button(t.plain("button-home"), "home")]], card=SCREEN, fresh=True)
+
+
+async def audience(work: Work, due: dt.datetime) -> list[tuple[str, Person]]:
+    """Who can telephone: on duty now, else on the next duty; else any supervisor."""
+    roster = work.catalogue.roster
+    upcoming = next(iter(roster.next_duties(work.now)), None)
+    codes = roster.on_duty(work.now) or ([upcoming.person] if upcoming and upcoming.person else [])
+    found = list((await people.of_staff(work.store, codes)).items())
+    if found:
+        return found
+    leaders = await people.with_role(work.store, "supervisor", "admin")
+    return [(p.staff[0].code, p) for p in leaders if p.staff]
+
+
+async def _tell_desk(work: Work, call: Call) -> None:
+    zone = work.catalogue.roster.zone
+    for code, person in await audience(work, call.due_at):
+        t = work.voice(person.language)
+        await people.look_up(work.store, code, call.person, "call", call.id, "asked to be called", work.now)
+        text = t(
+            "desk-call",
+            name=call.body.name or t.plain("desk-call-unnamed"),
+            phone=call.body.phone,
+            due=t.soon(call.due_at, work.now),
+        )
+        rows = pairs(
+            [
+                Button(t.plain("call-done"), f"called:{call.id}"),
+                Button(t.plain("call-failed"), f"uncalled:{call.id}"),
+            ]
+        )
+        at = staff_told_at(work.now, call.due_at, zone)
+        if call.body.voice:
+            work.tell.send(
+                person.account,
+                Screen("", method="sendVoice", extra=(("voice", call.body.voice),)),
+                not_before=at,
+            )
+        work.tell.send(person.account, Screen(text, rows=rows, card=f"call:{call.id}", fresh=True), not_before=at)
+
+
+async def called(turn: Turn) -> Reply:
+    """called:<call>"""
+    call = await calls.find(turn.store, turn.args[0]) if turn.args else None
+    if call is None:
+        return Screen(turn.t("desk-not-yours"), fresh=True)
+    first = await calls.tick_off(turn.store, call.id, turn.person.staff[0].code, turn.now)
+    if first:
+        await events.record(turn.store, turn.now, "call", call.id, "done", "desk")
+    return Screen(turn.t("call-ticked" if first else "call-ticked-already"), card=f"call:{call.id}")
+
+
+async def not_reached(turn: Turn) -> Reply:
+    """uncalled:<call>: tried again at the next chance; the resident hears that we tried."""
+    call = await calls.find(turn.store, turn.args[0]) if turn.args else None
+    if call is None or call.done_at is not None:
+        return Screen(turn.t("call-ticked-already"), card=f"call:{call.id if call else ''}")
+    due = call_due(max(turn.now, call.due_at), turn.catalogue.roster) or call.due_at
+    await calls.put_off(turn.store, call.id, due)
+    await events.record(turn.store, turn.now, "call", call.id, "not reached", "desk")
+    person = await people.by_id(turn.store, call.person)
+    if person is not None and person.blocked_at is None:
+        t = turn.voice(person.language)
+        text = t("call-missed", due=t.soon(due, turn.now), desk=turn.catalogue.neighbourhood.desk)
+        turn.tell.send(person.account, Screen(text))
+    t = turn.t
+    rows = [[Button(t.plain("call-done"), f"called:{call.id}")]]
+    text = t("call-again", due=t.soon(due, turn.now), phone=call.body.phone)
+    return Screen(text, rows=rows, card=f"call:{call.id}")
+
+
+async def overdue(work: Work) -> None:
+    """Promised and not done: the supervisor hears it, once."""
+    for call in await calls.overdue(work.store, work.now):
+        await calls.mark_late(work.store, call.id)
+        for person in await people.with_role(work.store, "supervisor") or await people.with_role(work.store, "admin"):
+            t = work.voice(person.language)
+            work.tell.send(person.account, Screen(t("supervisor-call-late", due=t.soon(call.due_at, work.now))))
+
+
+# --- the one question
+
+
+async def _phone_screen(asking: Asking) -> Screen:
+    t = asking.turn.t
+    return Screen(t("call-phone"), keys=[[Button(t.plain("phone-share"), contact=True)], contact.back_key(asking)])
+
+
+async def _phone_holds(turn: Turn, answers: Answers, value: object) -> bool:
+    return contact.is_phone(value)
+
+
+async def _any(turn: Turn, answers: Answers, value: object) -> bool:
+    return value is None or isinstance(value, str)
+
+
+async def _voice_screen(asking: Asking) -> Screen:
+    return await _phone_screen(asking)
+
+
+async def _done(turn: Turn, wish: Request) -> Sequence[Screen]:
+    return await ask_for_call(turn, wish)
+
+
+async def _sure_screen(asking: Asking) -> Screen:
+    t = asking.turn.t
+    rows = [[asking.pick(t.plain("call-yes"), "yes")], asking.way_out()]
+    return Screen(t("call-sure", phone=masked(asking.answers["phone"])), rows=rows)
+
+
+async def _sure_holds(turn: Turn, answers: Answers, value: object) -> bool:
+    return value == "yes"
+
+
+async def _left(turn: Turn) -> Screen:
+    t = turn.t
+    return Screen(
+        t("call-left", desk=turn.catalogue.neighbourhood.desk),
+        rows=[[Button(t.plain("button-home"), "home")]],
+    )
+
+
+CALL = Form(
+    "call",
+    Request,
+    (
+        Ask("voice", _voice_screen, _any),
+        Ask("phone", _phone_screen, _phone_holds, contact.read_shared_phone),
+        Ask("sure", _sure_screen, _sure_holds, contact.read_yes, overhears=False),
+    ),
+    done=_done,
+    left=_left,
+    title=lambda turn: turn.t.plain("call-title"),
+)

@@ -1,0 +1,64 @@
+"""Name and telephone number: asked once, in the same words wherever they are needed."""
+
+from __future__ import annotations
+
+from dialog.form import Answers, Asking
+from dialog.screen import Button
+from dialog.turn import Turn
+from domain.phone import masked, read_phone
+from domain.refused import Refused
+from domain.spoken import yes_or_no
+
+NAME_LONGEST = 20
+NO_PHONE = "none"
+
+
+def read_name(turn: Turn) -> str:
+    """Raises Refused for what nobody is called."""
+    text = " ".join(turn.said.text.split())
+    if not text or len(text) > NAME_LONGEST or not any(c.isalpha() for c in text):
+        raise Refused("not-a-name", longest=NAME_LONGEST)
+    return text
+
+
+async def name_holds(turn: Turn, answers: Answers, value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= NAME_LONGEST
+
+
+def is_phone(value: object) -> bool:
+    return isinstance(value, str) and read_phone(value) is not None
+
+
+async def read_shared_phone(turn: Turn, answers: Answers) -> Answers:
+    """A mainland mobile, a landline or the own contact. Raises Refused for anything else with digits in it."""
+    said = turn.said
+    if said.contact is not None:
+        if not said.contact.own:
+            raise Refused("not-your-contact")
+        phone = read_phone(said.contact.phone)
+    else:
+        phone = read_phone(said.text) if said.kind == "text" else None
+    if phone is not None:
+        return {"phone": phone}
+    if said.kind == "contact" or any(c.isdigit() for c in said.text):
+        raise Refused("not-a-phone")
+    return {}
+
+
+def phone_noted(turn: Turn, answers: Answers) -> str:
+    phone = answers.get("phone")
+    return turn.t("phone-noted", phone=masked(phone)) if phone and phone != NO_PHONE else turn.t("phone-left-out")
+
+
+def back_key(asking: Asking) -> list[Button]:
+    """The way back, on a reply keyboard: its text is understood like the button."""
+    return [Button(asking.turn.t.plain("form-back"), asking.way_out()[0].data)]
+
+
+async def says_yes(turn: Turn, answers: Answers, value: object) -> bool:
+    return value == "yes"
+
+
+async def read_yes(turn: Turn, answers: Answers) -> Answers:
+    """好的, 对, yes — typed where a button was expected."""
+    return {"sure": "yes"} if turn.said.kind == "text" and yes_or_no(turn.said.text) else {}

@@ -1,0 +1,112 @@
+"""The desk worker's side: what can happen to a booking.
+
+bot   周二（24日）晚7点，1号桌 …  王阿姨  13800000001   [到了] [还没到] [改时间] [交给别人]
+sun   [还没到]
+bot   问了。给他留到晚7点20分。   [到了] [没来]
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialog.routes import Reply
+from dialog.screen import Button, Screen
+from dialog.turn import Turn
+from domain.booking import OPEN, State, kept_until
+from domain.masking import masked_name
+from handlers import notices
+from handlers.board import mend_board, service_name
+from storage import bookings, events, staff
+from storage.bookings import Booking
+
+
+async def mine_to_serve(turn: Turn) -> Booking | None:
+    """The booking in the button, if it is this person's to serve and still open."""
+    booking = await bookings.find(turn.store, turn.args[0]) if turn.args else None
+    codes = {s.code for s in turn.person.staff}
+    return booking if booking and booking.staff in codes and booking.state in OPEN else None
+
+
+def gone(turn: Turn) -> Screen:
+    return Screen(turn.t("desk-not-yours"), rows=[[Button(turn.t.plain("button-board"), "board")]], fresh=True)
+
+
+async def one(turn: Turn) -> Reply:
+    """d:<booking>: the card with name and phone, for the person on duty."""
+    booking = await mine_to_serve(turn)
+    if booking is None:
+        return gone(turn)
+    await notices.tell_staff(turn, "late" if booking.kept_until else "booked", booking)
+    return None
+
+
+async def arrived(turn: Turn) -> Reply:
+    return await _ended(turn, State.ARRIVED, "desk-done-arrived")
+
+
+async def no_show(turn: Turn) -> Reply:
+    """noshow:<booking>: nobody came; the resident gets a kind word and a way back."""
+    booking = await mine_to_serve(turn)
+    if booking is None:
+        return gone(turn)
+    reply = await _ended(turn, State.NO_SHOW, "desk-done-no-show")
+    await notices.tell_resident(turn, "no_show", booking)
+    return reply
+
+
+async def _ended(turn: Turn, state: State, key: str) -> Reply:
+    """The card is masked in place: the matter at the desk needs no telephone number any more."""
+    booking = await mine_to_serve(turn)
+    if booking is None:
+        return gone(turn)
+    booking = await bookings.end(turn.store, booking, state, turn.now)
+    await events.record(turn.store, turn.now, "booking", booking.id, state.value, "desk")
+    await mend_board(turn, booking.staff or "", turn.person)
+    t = turn.t
+    text = t(
+        key,
+        name=masked_name(booking.body.name),
+        service=service_name(turn, t, booking),
+        clock=t.clock(booking.start),
+    )
+    return Screen(text, rows=[[Button(t.plain("button-board"), "board")]], card=f"booking:{booking.id}")
+
+
+async def not_here(turn: Turn) -> Reply:
+    """nothere:<booking>: the resident is asked where they are, and the place is kept a while."""
+    booking = await mine_to_serve(turn)
+    if booking is None:
+        return gone(turn)
+    t = turn.t
+    if turn.now < booking.start:
+        return Screen(t("desk-too-early", when=t.soon(booking.start, turn.now)))
+    if booking.kept_until is None:
+        until = max(kept_until(booking.start, turn.catalogue.neighbourhood.booking), turn.now)
+        booking = replace(booking, kept_until=until)
+        await bookings.save(turn.store, booking)
+        await notices.tell_resident(turn, "waiting", booking)
+    rows = [
+        [Button(t.plain("desk-arrived"), f"arrived:{booking.id}")],
+        [Button(t.plain("desk-no-show"), f"noshow:{booking.id}")],
+    ]
+    return Screen(
+        t("desk-asked", until=t.clock(booking.kept_until or turn.now)),
+        rows=rows,
+        card=f"booking:{booking.id}",
+    )
+
+
+async def hand_over(turn: Turn) -> Reply:
+    """hand:<booking>: to whoever stands in (B); the key says whether B is free."""
+    booking = await mine_to_serve(turn)
+    if booking is None:
+        return gone(turn)
+    duty = turn.catalogue.roster.duty_at(booking.post, booking.start)
+    other = next((p for p in (duty.stand_in, duty.person) if p and p != booking.staff), None) if duty else None
+    handed = await bookings.hand_to(turn.store, booking, other) if other else None
+    if handed is None or other is None:
+        return Screen(turn.t("desk-nobody-free"))
+    names = await staff.names(turn.store)
+    await events.record(turn.store, turn.now, "booking", booking.id, "handed", "desk")
+    await notices.handed(turn, booking, handed)
+    return Screen(turn.t("desk-handed-over", name=names.get(other, other)))

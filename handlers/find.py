@@ -1,0 +1,173 @@
+"""Find the service: six doors, everything, or in one's own words; then told once.
+
+    wang  老妈81 补贴
+    bot   给您母亲办高龄津贴，对吗？   [对，给我母亲] [给我自己] [不是这件]
+    wang  [对，给我母亲]
+    bot   高龄津贴：家里人替着来就行，老人家不用跑。 …  [约个时间] [只是看看]
+
+Nothing is kept here: whom it is for and which time was said travel in the buttons until consent is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialog.routes import Reply
+from dialog.screen import SCREEN, Button, Row, Screen, rows_of
+from dialog.turn import Turn
+from domain.neighbourhood import Service
+from domain.spoken import Understood, understand
+from handlers import told
+from handlers.told import ME
+
+RELATIONS = ("mother", "father", "spouse", "child", "grandparent", "parent_in_law", "other")
+PER_PAGE = 8
+
+
+async def doors(turn: Turn) -> Reply:
+    return doors_screen(turn)
+
+
+def doors_screen(turn: Turn, note: str = "") -> Screen:
+    t = turn.t
+    buttons = [Button(t.words(d.name), f"door:{d.code}") for d in turn.catalogue.neighbourhood.doors]
+    rows: list[Row] = [*rows_of(buttons), [Button(t.plain("button-all"), "all:0")], [_home(turn)]]
+    return Screen(t("doors"), rows=rows, card=SCREEN).with_note(note)
+
+
+async def door(turn: Turn) -> Reply:
+    """door:<code>[:page]"""
+    code, page = turn.args[0], _page(turn.args[1:])
+    known = {d.code: d for d in turn.catalogue.neighbourhood.doors}
+    if code not in known:
+        return doors_screen(turn)
+    title = turn.t.words(known[code].name)
+    return _list(turn, title, turn.catalogue.behind(code), f"door:{code}", page)
+
+
+async def everything(turn: Turn) -> Reply:
+    services = list(turn.catalogue.services.values())
+    return _list(turn, turn.t.plain("button-all"), services, "all", _page(turn.args))
+
+
+def _page(args: Sequence[str]) -> int:
+    return int(args[0]) if args and args[0].isdecimal() and len(args[0]) < 4 else 0
+
+
+def _list(turn: Turn, title: str, services: list[Service], base: str, page: int) -> Screen:
+    t = turn.t
+    shown = services[page * PER_PAGE : (page + 1) * PER_PAGE]
+    rows: list[Row] = list(rows_of([Button(t.words(s.name), f"svc:{s.code}") for s in shown]))
+    turns = []
+    if page:
+        turns.append(Button(t.plain("button-earlier"), f"{base}:{page - 1}"))
+    if (page + 1) * PER_PAGE < len(services):
+        turns.append(Button(t.plain("button-more"), f"{base}:{page + 1}"))
+    return Screen(t("services", title=title), rows=[*rows, turns, [Button(t.plain("form-back"), "doors")]], card=SCREEN)
+
+
+async def service(turn: Turn) -> Reply:
+    """svc:<code>: for whom? Not asked where it makes no difference, or where nobody is booked."""
+    found = turn.catalogue.services.get(turn.args[0])
+    if found is None:
+        return doors_screen(turn, turn.t("service-unknown"))
+    if found.taken != "evenings":
+        return _card(turn, found, ME, "")
+    return who_screen(turn, found, "")
+
+
+def who_screen(turn: Turn, found: Service, when: str) -> Screen:
+    t = turn.t
+    buttons = [Button(t.plain("who", relation=r), _told_data(found, r, when)) for r in (ME, *RELATIONS)]
+    rows: list[Row] = [
+        [buttons[0]],
+        *rows_of(buttons[1:]),
+        [Button(t.plain("form-back"), f"door:{found.door}")],
+    ]
+    return Screen(t("who-asked", service=t.words(found.name)), rows=rows, card=SCREEN)
+
+
+async def told_once(turn: Turn) -> Reply:
+    """told:<service>:<relation>[:<when>]"""
+    found = turn.catalogue.services.get(turn.args[0])
+    if found is None:
+        return doors_screen(turn, turn.t("service-unknown"))
+    relation = turn.args[1] if turn.args[1:] and turn.args[1] in RELATIONS else ME
+    return _card(turn, found, relation, turn.args[2] if len(turn.args) > 2 else "")
+
+
+def _told_data(found: Service, relation: str, when: str) -> str:
+    return f"told:{found.code}:{relation}" + (f":{when}" if when else "")
+
+
+def _card(turn: Turn, found: Service, relation: str, when: str) -> Screen:
+    t = turn.t
+    rows: list[Row] = []
+    if found.taken == "evenings" and (relation == ME or found.another_may_come):
+        data = f"book:{found.code}:{relation}" + (f":{when}" if when else "")
+        rows.append([Button(t.plain("button-book"), data)])
+    else:
+        rows.append([Button(t.plain("button-call"), "call")])
+    rows.append([Button(t.plain("button-just-look"), "seen")])
+    return Screen(told.card(found, relation, t), rows=rows, card=SCREEN)
+
+
+async def just_looking(turn: Turn) -> Reply:
+    """A fine ending."""
+    t = turn.t
+    rows = [[Button(t.plain("button-doors"), "doors"), _home(turn)]]
+    return Screen(t("just-looking", desk=turn.catalogue.neighbourhood.desk), rows=rows, card=SCREEN)
+
+
+async def in_own_words(turn: Turn) -> Reply:
+    """Free text with no conversation under way."""
+    meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))
+    hits = turn.catalogue.index.find(meant.rest, hints=meant.hints)
+    if not hits:
+        return doors_screen(turn, turn.t("not-found"))
+    when = spoken_when(meant)
+    if hits[0].sure:
+        return _proposal(turn, turn.catalogue.services[hits[0].code], meant, when)
+    t = turn.t
+    services = [turn.catalogue.services[hit.code] for hit in hits[:3]]
+    relation = meant.relation
+    buttons = [
+        Button(t.words(s.name), _told_data(s, relation, when) if relation else f"svc:{s.code}") for s in services
+    ]
+    rows: list[Row] = [
+        *([b] for b in buttons),
+        [Button(t.plain("button-none"), "doors"), Button(t.plain("button-call"), "call")],
+    ]
+    return Screen(t("which-one"), rows=rows, card=SCREEN)
+
+
+def _proposal(turn: Turn, found: Service, meant: Understood, when: str) -> Screen:
+    t = turn.t
+    name = t.words(found.name)
+    if found.taken != "evenings":
+        return _card(turn, found, ME, "")
+    if meant.relation is None:
+        screen = who_screen(turn, found, when)
+        return Screen(
+            t("propose", service=name),
+            rows=[*screen.rows[:-1], [Button(t.plain("button-not-this"), "doors")]],
+            card=SCREEN,
+        )
+    rows: list[Row] = [
+        [Button(t.plain("propose-yes", **t.whom(meant.relation)), _told_data(found, meant.relation, when))]
+    ]
+    if meant.relation != ME:
+        rows.append([Button(t.plain("who", relation=ME), _told_data(found, ME, when))])
+    rows.append([Button(t.plain("button-not-this"), "doors")])
+    return Screen(t("propose-for", service=name, **t.whom(meant.relation)), rows=rows, card=SCREEN)
+
+
+def spoken_when(meant: Understood) -> str:
+    """A day and an hour that were said, as they travel in a button: YYYYMMDDHHMM, or the day alone."""
+    if meant.day is None:
+        return ""
+    return f"{meant.day:%Y%m%d}" + (f"{meant.time:%H%M}" if meant.time else "")
+
+
+def _home(turn: Turn) -> Button:
+    return Button(turn.t.plain("button-home"), "home")

@@ -1,0 +1,40 @@
+"""In a group the bot does one thing: a button into the private chat. It is silent otherwise.
+
+li    预约
+bot   约时间办事，咱们私下说。   [去约时间]
+"""
+
+from __future__ import annotations
+
+from dialog.routes import Reply
+from dialog.screen import Button, Screen
+from dialog.turn import Turn
+from storage import groups, outbox
+
+
+async def membership(turn: Turn) -> Reply:
+    """The bot was added, or removed."""
+    if turn.said.status in ("left", "kicked"):
+        await groups.left(turn.store, turn.said.chat, turn.now)
+        return None
+    if turn.said.status == "added":
+        await groups.joined(turn.store, turn.said.chat, turn.now)
+        return _into_private(turn, "group-added")
+    return None
+
+
+async def book(turn: Turn) -> Reply:
+    """/book, or the word."""
+    return _into_private(turn, "group-book")
+
+
+def _into_private(turn: Turn, key: str) -> Screen:
+    t = turn.voice("zh-CN")
+    return Screen(t(key), rows=[[Button(t.plain("group-button"), url=turn.link("book"))]])
+
+
+async def moved(turn: Turn) -> Reply:
+    """The group became a supergroup: its number changes everywhere."""
+    if turn.said.migrated_to is not None:
+        await outbox.move_chat(turn.store.tx, turn.said.chat, turn.said.migrated_to)
+    return None

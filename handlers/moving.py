@@ -1,0 +1,123 @@
+"""Another time for a booking.
+
+wang  [改时间]
+bot   换到什么时候？   [24日周二 晚7点半] [26日周四 晚7点] [看别的日子]
+wang  [24日周二 晚7点半]
+bot   从周二（24日）晚7点换到周二（24日）晚7点半，对吗？   [对，换过去] [改时间]
+wang  [对，换过去]
+bot   约好了：周二（24日）晚7点半 …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pydantic import BaseModel
+
+from dialog.form import Answers, Ask, Asking, Form
+from dialog.routes import Reply
+from dialog.screen import SCREEN, Button, Screen
+from dialog.turn import Turn
+from domain.booking import OPEN, may_change, reminders
+from handlers import contact, notices, times
+from handlers.bookings import booked_screen, gone
+from storage import bookings, events
+from storage.bookings import Booking
+
+
+class Move(BaseModel):
+    booking: str
+    when: str
+
+
+async def begin(turn: Turn) -> Reply:
+    """move:<booking>: by its owner until the cut-off, by the person on duty at any time."""
+    booking = await _movable(turn, turn.args[0] if turn.args else "")
+    if booking is None:
+        return gone(turn)
+    own = booking.person == turn.person.id
+    if own and not may_change(booking.start, turn.now, turn.catalogue.neighbourhood.booking):
+        return Screen(turn.t("move-too-late", desk=turn.catalogue.neighbourhood.desk), fresh=True)
+    screens = await MOVE.start(turn, {"booking": booking.id})
+    return [replace(s, fresh=True) for s in screens]
+
+
+async def _movable(turn: Turn, booking_id: str) -> Booking | None:
+    booking = await bookings.find(turn.store, booking_id)
+    if booking is None or booking.state not in OPEN or booking.end <= turn.now:
+        return None
+    codes = {s.code for s in turn.person.staff}
+    return booking if booking.person == turn.person.id or booking.staff in codes else None
+
+
+async def _booking_holds(turn: Turn, answers: Answers, value: object) -> bool:
+    return await _movable(turn, str(value)) is not None
+
+
+async def _booking_screen(asking: Asking) -> Screen:
+    return gone(asking.turn)
+
+
+async def _when_screen(asking: Asking) -> Screen:
+    booking = await bookings.find(asking.turn.store, asking.answers["booking"])
+    assert booking is not None
+    return await times.when_screen(asking, booking.minutes, booking.served, booking.id)
+
+
+async def _when_holds(turn: Turn, answers: Answers, value: object) -> bool:
+    booking = await bookings.find(turn.store, answers["booking"])
+    return booking is not None and await times.is_free(turn, str(value), booking.minutes, booking.served, booking.id)
+
+
+async def _when_read(turn: Turn, answers: Answers) -> Answers:
+    booking = await bookings.find(turn.store, answers.get("booking", ""))
+    return await times.read_when(turn, booking.minutes, booking.served, booking.id) if booking else {}
+
+
+async def _move_screen(asking: Asking) -> Screen:
+    turn, t = asking.turn, asking.turn.t
+    booking = await bookings.find(turn.store, asking.answers["booking"])
+    at = times.parse_time(asking.answers["when"], turn)
+    assert booking is not None and at is not None
+    text = t("move-sure", old=t.when(booking.start, turn.now), new=t.when(at, turn.now))
+    rows = [
+        [asking.pick(t.plain("move-yes"), "yes")],
+        [asking.change(t.plain("change", what="when"), "when"), asking.way_out()[1]],
+    ]
+    return Screen(text, rows=rows)
+
+
+async def _moved(turn: Turn, wish: Move) -> Sequence[Screen]:
+    """The place they have is never given up before the new one is theirs."""
+    old = await bookings.find(turn.store, wish.booking)
+    at = times.parse_time(wish.when, turn)
+    assert old is not None and at is not None
+    slots = await times.slots_at(turn, at, old.minutes, old.served, old.id)
+    due = reminders(at, turn.now, turn.t.zone)
+    booking = await bookings.move(turn.store, replace(old, evening_at=due.evening, hour_at=due.hour), slots)
+    own = booking.person == turn.person.id
+    await events.record(turn.store, turn.now, "booking", booking.id, "moved", "resident" if own else "desk")
+    await notices.moved(turn, old, booking)
+    if own:
+        return [booked_screen(turn, booking)]
+    await notices.tell_resident(turn, "moved-by-desk", booking)
+    return [Screen(turn.t("desk-moved", when=turn.t.when(booking.start, turn.now)), card=SCREEN, fresh=True)]
+
+
+async def _left(turn: Turn) -> Screen:
+    return Screen(turn.t("move-left"), rows=[[Button(turn.t.plain("button-mine"), "mine")]])
+
+
+MOVE = Form(
+    "move",
+    Move,
+    (
+        Ask("booking", _booking_screen, _booking_holds),
+        Ask("when", _when_screen, _when_holds, _when_read, after=("booking",)),
+        Ask("sure", _move_screen, contact.says_yes, contact.read_yes, overhears=False),
+    ),
+    done=_moved,
+    left=_left,
+    title=lambda turn: turn.t.plain("move-title"),
+)

@@ -1,0 +1,80 @@
+"""Reminders: the evening before, with what is still missing; one hour before. Late ones say the true time left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dialog.screen import Button, Row, Screen
+from dialog.turn import Work
+from domain.booking import State
+from handlers.bookings import missing_rows, where
+from storage import bookings, people
+from storage.bookings import Booking
+
+
+async def evening(work: Work) -> None:
+    """19:00 the evening before."""
+    for booking in await bookings.due(work.store, "evening", work.now):
+        await bookings.save(work.store, replace(booking, evening_at=None))
+        if booking.state is State.BOOKED and work.now < booking.start:
+            await _remind(work, booking, _evening_screen)
+
+
+async def hour(work: Work) -> None:
+    """One hour before; dropped once it has begun."""
+    for booking in await bookings.due(work.store, "hour", work.now):
+        await bookings.save(work.store, replace(booking, hour_at=None))
+        if booking.state is State.BOOKED and work.now < booking.start:
+            await _remind(work, booking, _hour_screen)
+
+
+async def _remind(work: Work, booking: Booking, screen: Callable[[Work, Booking, str], Screen]) -> None:
+    person = await people.by_id(work.store, booking.person)
+    if person is None or person.blocked_at is not None:
+        return
+    # A reminder that could not be delivered before the start says nothing true any more.
+    work.tell.send(person.account, screen(work, booking, person.language), expires_at=booking.start)
+
+
+def _evening_screen(work: Work, booking: Booking, language: str) -> Screen:
+    t = work.voice(language)
+    missing = [i.name for i in booking.body.to_bring if not i.ticked]
+    text = t(
+        "remind-evening",
+        name=booking.body.name,
+        soon=t.soon(booking.start, work.now),
+        **t.whom(booking.relation),
+        service=booking.body.service_name,
+        where=where(work, booking, language),
+        all=len(booking.body.to_bring),
+        left=len(missing),
+        what=t.list(missing),
+    )
+    rows: list[Row] = missing_rows(work, booking, language)
+    rows.append(
+        [
+            Button(t.plain("button-move"), f"move:{booking.id}"),
+            Button(t.plain("button-cannot"), f"cannot:{booking.id}"),
+        ]
+    )
+    return Screen(text, rows=rows)
+
+
+def _hour_screen(work: Work, booking: Booking, language: str) -> Screen:
+    t = work.voice(language)
+    minutes = int((booking.start - work.now).total_seconds() + 59) // 60
+    text = t(
+        "remind-hour",
+        minutes=minutes,
+        about="hour" if 50 <= minutes <= 60 else "minutes",
+        soon=t.soon(booking.start, work.now),
+        where=where(work, booking, language),
+    )
+    rows = [
+        [
+            Button(t.plain("button-late"), f"late:{booking.id}"),
+            Button(t.plain("button-cannot"), f"cannot:{booking.id}"),
+        ]
+    ]
+    return Screen(text, rows=rows)

@@ -1,0 +1,21 @@
+"""Staff join by a one-time link; used, expired, taken back: each is told."""
+
+from __future__ import annotations
+
+from dialog.routes import Reply
+from dialog.screen import Button, Screen
+from dialog.turn import Turn
+from storage import events
+from storage import staff as members
+
+
+async def join(turn: Turn, token: str) -> Reply:
+    """/start join_<token>"""
+    t = turn.t
+    answer, member = await members.join(turn.store, token, turn.person.id, turn.now)
+    if member is None:
+        return Screen(t(f"join-{answer}"), rows=[[Button(t.plain("button-home"), "home")]])
+    await events.record(turn.store, turn.now, "staff", member.code, "joined", member.role)
+    scope = [t.words(turn.catalogue.grids[g].name) for g in member.grids if g in turn.catalogue.grids]
+    text = t("joined", name=member.name, role=member.role, scope=t.list(scope), grids=len(scope))
+    return Screen(text, rows=[[Button(t.plain("button-board"), "board")]])

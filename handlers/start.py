@@ -1,0 +1,76 @@
+"""The first screen, links into the chat, the language.
+
+wang  /start
+bot   您好，我是柳荫社区的“邻里”，是机器人，背后有值班的人。
+      着火、煤气味、有人受伤：别等我，先打 119、120、110。 …
+      [约时间办事] [我的预约] / [请给我打电话] [English]
+"""
+
+from __future__ import annotations
+
+from dialog.routes import Again, Reply
+from dialog.screen import SCREEN, Button, Screen, pairs
+from dialog.texts import LANGUAGES
+from dialog.turn import Turn
+from handlers import staff
+from storage import people
+
+
+async def start(turn: Turn) -> Reply:
+    """/start, alone or with what a link carried: svc_<code>, book, join_<token>."""
+    payload = turn.said.payload
+    if payload.startswith("join_"):
+        return await staff.join(turn, payload)
+    if payload.startswith("svc_"):
+        return Again(f"svc:{payload[4:]}")
+    if payload == "book":
+        return Again("doors")
+    return home_screen(turn).with_note(turn.t("link-unknown") if payload else "")
+
+
+async def home(turn: Turn) -> Reply:
+    return home_screen(turn)
+
+
+def home_screen(turn: Turn) -> Screen:
+    t = turn.t
+    here = turn.catalogue.neighbourhood
+    buttons = [
+        Button(t.plain("button-doors"), "doors"),
+        Button(t.plain("button-mine"), "mine"),
+        Button(t.plain("button-call"), "call"),
+        Button(t.plain("button-language"), "lang"),
+    ]
+    rows = pairs(buttons)
+    if turn.person.staff:
+        rows.append([Button(t.plain("button-board"), "board")])
+    return Screen(t("home", name=t.words(here.name), desk=here.desk), rows=rows, card=SCREEN)
+
+
+async def language(turn: Turn) -> Reply:
+    """The other language."""
+    other = next(code for code in LANGUAGES if code != turn.person.language)
+    turn.person = await people.speak(turn.store, turn.person, other)
+    return home_screen(turn)
+
+
+async def help_(turn: Turn) -> Reply:
+    """What can be done here: the same rows as the command menu."""
+    t = turn.t
+    lines = [f"/{command} {t(key)}" for command, key in turn.menu]
+    rows = [[Button(t.plain("button-home"), "home")]]
+    return Screen(t("help", desk=turn.catalogue.neighbourhood.desk) + "\n" + "\n".join(lines), rows=rows, card=SCREEN)
+
+
+async def not_understood(turn: Turn) -> Reply:
+    """A sticker, a poll, a place: said so, and the first screen again."""
+    key = turn.said.kind if turn.said.kind in ("picture", "file", "location", "sticker", "contact") else "other"
+    note = turn.t("edited") if turn.said.edited else turn.t(f"unread-{key}")
+    return home_screen(turn).with_note(note)
+
+
+async def membership(turn: Turn) -> Reply:
+    """Blocking shows only as the bot being `kicked` from the private chat; we leave them alone until they write."""
+    gone = turn.said.status in ("kicked", "left")
+    await people.block(turn.store, turn.said.account, turn.now if gone else None)
+    return None

@@ -1,0 +1,21 @@
+"""What is not needed any more is forgotten: updates, failures, abandoned conversations, sent messages."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dialog.turn import Work
+from storage import forms, outbox, updates
+
+UPDATES_KEPT = dt.timedelta(days=3)
+FAILURES_KEPT = dt.timedelta(days=7)
+FORMS_KEPT = dt.timedelta(hours=24)
+SENT_KEPT = dt.timedelta(days=7)
+
+
+async def tidy(work: Work) -> None:
+    tx = work.store.tx
+    await updates.forget(tx, work.now - UPDATES_KEPT)
+    await updates.forget_failures(tx, work.now - FAILURES_KEPT)
+    await forms.forget_abandoned(work.store, work.now - FORMS_KEPT)
+    await outbox.forget_ended(tx, work.now - SENT_KEPT)

@@ -1,0 +1,84 @@
+"""Told once (一次性告知): the card of a service, as it concerns this person."""
+
+from __future__ import annotations
+
+from dialog.texts import Html, Voice
+from domain.neighbourhood import Field_, Material, Service
+from storage.bookings import ToBring
+
+ME = "me"
+
+
+def needed(service: Service, relation: str) -> list[Material]:
+    """What to bring in this case; nothing as long as nobody has confirmed the list."""
+    if not service.said("materials"):
+        return []
+    case = "myself" if relation == ME else "for_another"
+    return [m for m in service.materials if m.when in ("always", case)]
+
+
+def checklist(service: Service, relation: str, t: Voice) -> tuple[ToBring, ...]:
+    return tuple(
+        ToBring(code=m.code, name=named(m, relation, t), how=t.words(m.how) if m.how else None)
+        for m in needed(service, relation)
+    )
+
+
+def named(material: Material, relation: str, t: Voice) -> str:
+    """身份证, 您自己的身份证, 户口簿复印件2份: kind and number only where they are not the usual."""
+    name = t.words(material.name)
+    if material.whose == "helper":
+        name = t.plain("material-helper", name=name)
+    if material.kind != "original":
+        name = t.plain("material-kind", name=name, kind=material.kind)
+    if material.count > 1:
+        name = t.plain("material-count", name=name, count=str(material.count))
+    if material.signed_at_home:
+        name = t.plain("material-signed", name=name, mine="yes" if relation == ME else "no")
+    return name
+
+
+def card(service: Service, relation: str, t: Voice) -> Html:
+    """At most eight lines: only what somebody here has confirmed; the rest is said to be asked."""
+    lines = [_first(service, relation, t)]
+    if eligibility := service.told("eligibility"):
+        lines.append(t("card-who", text=t.words(eligibility)))
+    lines += _bring(service, relation, t)
+    if service.said("steps"):
+        lines.append(t("card-steps", steps="→".join(t.words(s) for s in service.steps)))
+    small = [t.words(words) for words in (service.told("fee"), service.told("time_limit")) if words]
+    if small:
+        lines.append(t("card-small", text=t.list(small)))
+    if where := service.told("where"):
+        lines.append(t("card-where", text=t.words(where)))
+    unsaid = [t.plain(f"unsaid-{field.replace('_', '-')}") for field in UNSAID if not service.said(field)]
+    if unsaid:
+        lines.append(t("card-unsaid", what=t.list(unsaid)))
+    return Html("\n".join(lines))
+
+
+UNSAID: tuple[Field_, ...] = ("materials", "amount", "time_limit")
+
+
+def _first(service: Service, relation: str, t: Voice) -> Html:
+    """The result first: not here, only by day, who may come instead."""
+    if service.taken != "evenings" and service.elsewhere:
+        return t(f"card-{service.taken}", service=t.words(service.name), text=t.words(service.elsewhere))
+    if service.taken != "evenings":
+        return t(f"card-{service.taken}-plain", service=t.words(service.name))
+    if relation != ME and not service.another_may_come:
+        return t("card-must-come", service=t.words(service.name), **t.whom(relation))
+    if relation != ME and service.proxy:
+        return t("card-for-another", service=t.words(service.name), text=t.words(service.proxy))
+    return t("card-name", service=t.words(service.name))
+
+
+def _bring(service: Service, relation: str, t: Voice) -> list[Html]:
+    materials = needed(service, relation)
+    if not materials:
+        return []
+    theirs = [named(m, relation, t) for m in materials if m.whose == "applicant"]
+    mine = [t.words(m.name) for m in materials if m.whose == "helper"]
+    lines = [t("card-bring", **t.whom(relation), what=t.list(theirs))] if theirs else []
+    lines += [t("card-bring-own", what=t.list(mine))] if mine else []
+    return [*lines, t("card-no-photos")]

@@ -1,0 +1,271 @@
+"""The one door to the database: `turn()` writes, `read()` reads.
+
+SQLite through aiosqlite, PostgreSQL through asyncpg; the same SQL with `:named` parameters for both. There is one
+writing connection and one first-come lock, both private to this file. BEGIN, COMMIT and ROLLBACK are carried through
+even when the caller is cancelled: no transaction is left open, no turn is half written.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+from urllib.parse import unquote, urlsplit
+
+import aiosqlite
+import asyncpg
+
+T = TypeVar("T")
+Row = Mapping[str, Any]
+
+
+class DatabaseProblem(Exception):
+    """The database cannot be used; the text is one line for the operator."""
+
+
+class Connection(Protocol):
+    """What both engines can do."""
+
+    async def fetch(self, sql: str, params: Mapping[str, Any]) -> Sequence[Row]: ...
+    async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None: ...
+    async def say(self, sql: str) -> None: ...
+    async def close(self) -> None: ...
+    @property
+    def in_transaction(self) -> bool: ...
+
+
+class Reading:
+    """Statements on one connection. Rows are mappings by column name."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def all(self, sql: str, **params: Any) -> Sequence[Row]:
+        return await self._connection.fetch(sql, params)
+
+    async def one(self, sql: str, **params: Any) -> Row | None:
+        rows = await self._connection.fetch(sql, params)
+        return rows[0] if rows else None
+
+
+class Writing(Reading):
+    """A transaction that is under way."""
+
+    async def run(self, sql: str, **params: Any) -> None:
+        await self._connection.fetch(sql, params)
+
+    async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """The same statement once for each row."""
+        if rows:
+            await self._connection.many(sql, rows)
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """What happens inside happens wholly or not at all; the transaction around it goes on."""
+        await self._connection.say("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            await self._connection.say("ROLLBACK TO SAVEPOINT part")
+            await self._connection.say("RELEASE SAVEPOINT part")
+            raise
+        await self._connection.say("RELEASE SAVEPOINT part")
+
+
+class Database:
+    """One writer, one reader, one lock."""
+
+    def __init__(self, writer: Connection, reader: Connection, kind: str) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._lock = asyncio.Lock()
+        self.kind = kind
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[Writing]:
+        """A transaction: committed when the block ends, rolled back when it raises or is cancelled."""
+        async with self._lock:
+            try:
+                await carried_through(self._writer.say("BEGIN IMMEDIATE" if self.kind == "sqlite" else "BEGIN"))
+                yield Writing(self._writer)
+                await carried_through(self._writer.say("COMMIT"))
+            finally:
+                if self._writer.in_transaction:
+                    await carried_through(self._writer.say("ROLLBACK"))
+
+    def read(self) -> Reading:
+        """Sees what is committed; never waits for the writer and never makes it wait."""
+        return Reading(self._reader)
+
+    async def close(self) -> None:
+        async with self._lock:
+            await self._reader.close()
+            await self._writer.close()
+
+
+async def carried_through(work: Coroutine[Any, Any, T]) -> T:
+    """Run `work` to its end even if the caller is cancelled meanwhile; the cancellation is raised afterwards."""
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait({task})
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        task.exception()  # looked at, so that it is not reported as forgotten
+        raise cancelled
+    return task.result()
+
+
+# --- SQLite
+
+
+class SqliteConnection:
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def fetch(self, sql: str, params: Mapping[str, Any]) -> Sequence[Row]:
+        # A statement whose caller is cancelled still ends before the next: one thread, first come first served.
+        return list(await self._connection.execute_fetchall(sql, dict(params)))  # type: ignore[arg-type]
+
+    async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        cursor = await self._connection.executemany(sql, rows)
+        await cursor.close()
+
+    async def say(self, sql: str) -> None:
+        await self._connection.execute_fetchall(sql)
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
+
+async def open_sqlite(path: Path) -> Database:
+    """Open or create the file. `synchronous=FULL`: what was acknowledged survives a power cut."""
+    connections: list[aiosqlite.Connection] = []
+    try:
+        writer = await aiosqlite.connect(path, isolation_level=None, timeout=10)
+        connections.append(writer)
+        writer.row_factory = sqlite3.Row
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+            await writer.execute_fetchall(f"PRAGMA {pragma}")
+        reader = await aiosqlite.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=10)
+        connections.append(reader)
+        reader.row_factory = sqlite3.Row
+        await reader.execute_fetchall("PRAGMA query_only=ON")
+    except sqlite3.Error as error:
+        for connection in connections:
+            await connection.close()
+        raise DatabaseProblem(f"LINLI_DATABASE_URL: {path}: {error}") from error
+    return Database(SqliteConnection(writer), SqliteConnection(reader), "sqlite")
+
+
+# --- PostgreSQL
+
+
+class PostgresConnection:
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    async def fetch(self, sql: str, params: Mapping[str, Any]) -> Sequence[Row]:
+        text, names = numbered(sql)
+        arguments = [params[name] for name in names]
+        rows: Sequence[Row] = await self._connection.fetch(text, *arguments)
+        return rows
+
+    async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        text, names = numbered(sql)
+        await self._connection.executemany(text, [[row[n] for n in names] for row in rows])
+
+    async def say(self, sql: str) -> None:
+        await self._connection.execute(sql)
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+    @property
+    def in_transaction(self) -> bool:
+        return bool(self._connection.is_in_transaction())
+
+
+@lru_cache(maxsize=512)
+def numbered(sql: str) -> tuple[str, tuple[str, ...]]:
+    """`:name` parameters as PostgreSQL's `$1`, and the names in that order."""
+    names: list[str] = []
+
+    def number(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name not in names:
+            names.append(name)
+        return f"${names.index(name) + 1}"
+
+    return re.sub(r"(?<!:):([a-z_]+)", number, sql), tuple(names)
+
+
+async def open_postgres(url: str) -> Database:
+    connections: list[Any] = []
+    try:
+        for _ in range(2):
+            connections.append(await asyncpg.connect(url, timeout=10))
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+        for connection in connections:
+            await connection.close()
+        raise DatabaseProblem(f"LINLI_DATABASE_URL: PostgreSQL does not answer: {error}") from error
+    writer, reader = (PostgresConnection(connection) for connection in connections)
+    return Database(writer, reader, "postgres")
+
+
+# --- by address
+
+
+async def open_database(url: str) -> Database:
+    """`sqlite:///file.db` (relative), `sqlite:////dir/file.db` (absolute) or `postgresql://…`.
+
+    Raises DatabaseProblem with one line for the operator.
+    """
+    for scheme, opening in OPENINGS.items():
+        if url.startswith(scheme):
+            return await opening(url)
+    raise DatabaseProblem("LINLI_DATABASE_URL: begins with neither sqlite:/// nor postgresql://")
+
+
+def sqlite_path(url: str) -> Path:
+    """The file behind a `sqlite:///` address."""
+    return Path(unquote(urlsplit(url).path)[1:])
+
+
+async def _open_sqlite_url(url: str) -> Database:
+    return await open_sqlite(sqlite_path(url))
+
+
+Opening = Callable[[str], Coroutine[Any, Any, Database]]
+OPENINGS: dict[str, Opening] = {
+    "sqlite:///": _open_sqlite_url,
+    "postgresql://": open_postgres,
+    "postgres://": open_postgres,
+}
+
+
+def in_list(name: str, values: Iterable[Any]) -> tuple[str, dict[str, Any]]:
+    """`IN (…)` for both databases: the text of the list and its parameters."""
+    params = {f"{name}_{letters(i)}": value for i, value in enumerate(values)}
+    return "(" + ", ".join(f":{key}" for key in params) + ")", params
+
+
+def letters(number: int) -> str:
+    """0 → a, 25 → z, 26 → ba …: parameter names hold no digits."""
+    text = ""
+    while True:
+        number, rest = divmod(number, 26)
+        text = chr(97 + rest) + text
+        if not number:
+            return text

@@ -1,0 +1,22 @@
+"""Group chats that the bot is in."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from storage.store import Store
+from storage.times import to_row
+
+
+async def joined(store: Store, chat: int, now: dt.datetime) -> None:
+    await store.tx.run(
+        "INSERT INTO groups (chat, neighbourhood, added_at) VALUES (:chat, :n, :now)"
+        " ON CONFLICT (chat) DO UPDATE SET removed_at = NULL",
+        chat=chat,
+        n=store.catalogue.neighbourhood.code,
+        now=to_row(now),
+    )
+
+
+async def left(store: Store, chat: int, now: dt.datetime) -> None:
+    await store.tx.run("UPDATE groups SET removed_at = :now WHERE chat = :chat", chat=chat, now=to_row(now))

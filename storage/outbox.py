@@ -1,0 +1,190 @@
+"""Messages that wait to be sent, and how each of them ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from storage.db import Reading, Row, Writing, in_list
+from storage.sealing import Sealer
+from storage.times import from_row, from_row_or_none, to_row, to_row_or_none
+
+Class = Literal["urgent", "answer", "card", "notice", "broadcast"]
+Mode = Literal["show", "fresh", "mend"]
+Ending = Literal["sent", "replaced", "blocked", "refused", "expired"]
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One call of the Bot API; `attachment` is made when sent.
+
+    `card` names a message whose state is wished for. Mode "show" edits it, or sends it where there is none; "fresh"
+    sends a new one, the old losing its buttons; "mend" edits it, or does nothing where there is none.
+    """
+
+    id: int
+    chat: int
+    kind: Class
+    method: str
+    params: dict[str, Any]
+    not_before: dt.datetime
+    card: str | None = None
+    mode: Mode = "show"
+    attachment: str | None = None
+    expires_at: dt.datetime | None = None
+    attempts: int = 0
+    taken_by: str | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What became of one message."""
+
+    id: int
+    ending: Ending
+    at: dt.datetime
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
+class Binding:
+    """The message that now shows a card."""
+
+    chat: int
+    card: str
+    message: int
+
+
+async def add(tx: Writing, sealer: Sealer, messages: Sequence[Outgoing]) -> None:
+    await tx.many(
+        "INSERT INTO outbox (id, chat, class, method, params, card, mode, attachment, not_before, expires_at,"
+        " attempts, taken_by) VALUES (:id, :chat, :class, :method, :params, :card, :mode, :attachment,"
+        " :not_before, :expires_at, 0, :taken_by)",
+        [
+            {
+                "id": m.id,
+                "chat": m.chat,
+                "class": m.kind,
+                "method": m.method,
+                "params": sealer.seal_json(m.params, "outbox.params", m.id),
+                "card": m.card,
+                "mode": m.mode,
+                "attachment": m.attachment,
+                "not_before": to_row(m.not_before),
+                "expires_at": to_row_or_none(m.expires_at),
+                "taken_by": m.taken_by,
+            }
+            for m in messages
+        ],
+    )
+
+
+def _outgoing(row: Row, sealer: Sealer) -> Outgoing:
+    return Outgoing(
+        id=row["id"],
+        chat=row["chat"],
+        kind=row["class"],
+        method=row["method"],
+        params=sealer.open_json(row["params"], "outbox.params", row["id"]),
+        not_before=from_row(row["not_before"]),
+        card=row["card"],
+        mode=row["mode"],
+        attachment=row["attachment"],
+        expires_at=from_row_or_none(row["expires_at"]),
+        attempts=row["attempts"],
+        taken_by=row["taken_by"],
+    )
+
+
+async def any_waiting(reading: Reading, process: str, now: dt.datetime) -> bool:
+    """Is there something due that this process has not taken?"""
+    return (
+        await reading.one(
+            "SELECT 1 AS one FROM outbox WHERE ended_at IS NULL AND not_before <= :now"
+            " AND (taken_by IS NULL OR taken_by <> :process) LIMIT 1",
+            now=to_row(now),
+            process=process,
+        )
+        is not None
+    )
+
+
+async def take(tx: Writing, sealer: Sealer, process: str, now: dt.datetime, limit: int) -> list[Outgoing]:
+    """Due messages that this process has not taken yet, oldest first; from now on they are its own."""
+    rows = await tx.all(
+        "SELECT * FROM outbox WHERE ended_at IS NULL AND not_before <= :now"
+        " AND (taken_by IS NULL OR taken_by <> :process) ORDER BY id LIMIT :limit",
+        now=to_row(now),
+        process=process,
+        limit=limit,
+    )
+    if rows:
+        listed, ids = in_list("id", [row["id"] for row in rows])
+        await tx.run(f"UPDATE outbox SET taken_by = :process WHERE id IN {listed}", process=process, **ids)
+    return [_outgoing(row, sealer) for row in rows]
+
+
+async def mark(tx: Writing, marks: Sequence[Mark], bindings: Sequence[Binding]) -> None:
+    """How messages ended; what they said is erased."""
+    await tx.many(
+        "UPDATE outbox SET ended_at = :at, ending = :ending, problem = :problem, params = NULL"
+        " WHERE id = :id AND ended_at IS NULL",
+        [{"id": m.id, "at": to_row(m.at), "ending": m.ending, "problem": m.problem} for m in marks],
+    )
+    await tx.many(
+        "INSERT INTO cards (chat, card, message) VALUES (:chat, :card, :message)"
+        " ON CONFLICT (chat, card) DO UPDATE SET message = excluded.message",
+        [{"chat": b.chat, "card": b.card, "message": b.message} for b in bindings],
+    )
+
+
+async def count_attempt(tx: Writing, message: int) -> None:
+    await tx.run("UPDATE outbox SET attempts = attempts + 1 WHERE id = :id", id=message)
+
+
+async def block_chat(tx: Writing, chat: int, at: dt.datetime) -> None:
+    """Everything that waits for a chat that blocked us ends, and the person is left alone."""
+    await tx.run(
+        "UPDATE outbox SET ended_at = :at, ending = 'blocked', params = NULL WHERE chat = :chat AND ended_at IS NULL",
+        chat=chat,
+        at=to_row(at),
+    )
+    await tx.run(
+        "UPDATE people SET blocked_at = :at WHERE account = :chat AND blocked_at IS NULL",
+        chat=chat,
+        at=to_row(at),
+    )
+
+
+async def move_chat(tx: Writing, old: int, new: int) -> None:
+    """A group became a supergroup: its number is rewritten everywhere."""
+    await tx.run("UPDATE outbox SET chat = :new WHERE chat = :old AND ended_at IS NULL", old=old, new=new)
+    await tx.run("DELETE FROM cards WHERE chat = :old", old=old)
+    await tx.run("DELETE FROM groups WHERE chat = :new", new=new)
+    await tx.run("UPDATE groups SET chat = :new WHERE chat = :old", old=old, new=new)
+
+
+async def message_of(reading: Reading, chat: int, card: str) -> int | None:
+    row = await reading.one("SELECT message FROM cards WHERE chat = :chat AND card = :card", chat=chat, card=card)
+    return None if row is None else int(row["message"])
+
+
+async def forget_ended(tx: Writing, before: dt.datetime) -> None:
+    await tx.run("DELETE FROM outbox WHERE ended_at IS NOT NULL AND ended_at < :before", before=to_row(before))
+
+
+async def endings(reading: Reading) -> dict[str, int]:
+    """How many messages ended in which way."""
+    rows = await reading.all("SELECT ending, COUNT(*) AS n FROM outbox WHERE ended_at IS NOT NULL GROUP BY ending")
+    return {row["ending"]: row["n"] for row in rows}
+
+
+async def oldest_waiting(reading: Reading, now: dt.datetime) -> tuple[int, dt.datetime | None]:
+    """How many due messages wait, and since when the oldest does."""
+    row = await reading.one(
+        "SELECT COUNT(*) AS n, MIN(not_before) AS oldest FROM outbox WHERE ended_at IS NULL AND not_before <= :now",
+        now=to_row(now),
+    )
+    return (row["n"], from_row_or_none(row["oldest"])) if row else (0, None)

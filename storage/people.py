@@ -1,0 +1,247 @@
+"""Residents and staff as accounts: who wrote, what they agreed to, whom they act for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from domain.neighbourhood import Role
+from storage.db import Reading, Row
+from storage.forms import FormRow, form_from
+from storage.sealing import Sealer
+from storage.store import Store, new_id
+from storage.times import from_row_or_none, to_row
+
+
+@dataclass(frozen=True)
+class Staff:
+    """A role that somebody has, and where."""
+
+    code: str
+    role: Role
+    grids: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """An account that wrote to us. Until both consents are given nothing but account and language is known."""
+
+    id: str
+    account: int
+    language: str
+    neighbourhood: str
+    notice_at: dt.datetime | None = None
+    abroad_at: dt.datetime | None = None
+    sensitive: frozenset[str] = frozenset()
+    name: str | None = None
+    phone: str | None = None
+    blocked_at: dt.datetime | None = None
+    staff: tuple[Staff, ...] = ()
+
+    @property
+    def consented(self) -> bool:
+        return self.notice_at is not None and self.abroad_at is not None
+
+    def has_role(self, *roles: Role) -> bool:
+        return any(s.role in roles for s in self.staff)
+
+
+@dataclass(frozen=True)
+class Kin:
+    """Somebody for whom a person has come before."""
+
+    id: str
+    relation: str
+    name: str | None
+
+
+@dataclass(frozen=True)
+class Who:
+    """What one query tells at the beginning of a turn."""
+
+    person: Person | None
+    form: FormRow | None
+    version: int
+
+
+_WHO = """
+SELECT p.id, p.account, p.language, p.neighbourhood, p.notice_at, p.abroad_at, p.sensitive, p.name, p.phone,
+       p.blocked_at, s.code AS staff_code, s.role, s.grids, s.name AS staff_name,
+       f.form, f.revision, f.state, f.answers, f.touched_at,
+       (SELECT value FROM meta WHERE key = 'version') AS version
+FROM (SELECT 1 AS one) AS x
+LEFT JOIN people p ON p.account = :account
+LEFT JOIN staff s ON s.person = p.id AND s.removed_at IS NULL
+LEFT JOIN forms f ON f.chat = :chat AND f.state = 'current'
+"""
+
+
+async def who(reading: Reading, sealer: Sealer, account: int, chat: int) -> Who:
+    rows = await reading.all(_WHO, account=account, chat=chat)
+    row = rows[0]
+    person = None if row["id"] is None else _person(row, sealer, rows)
+    form = None if row["form"] is None else form_from(row, chat, sealer)
+    return Who(person, form, int(row["version"] or 0))
+
+
+def _person(row: Row, sealer: Sealer, rows: Sequence[Row]) -> Person:
+    return Person(
+        id=row["id"],
+        account=row["account"],
+        language=row["language"],
+        neighbourhood=row["neighbourhood"],
+        notice_at=from_row_or_none(row["notice_at"]),
+        abroad_at=from_row_or_none(row["abroad_at"]),
+        sensitive=frozenset(json.loads(row["sensitive"])),
+        name=sealer.open_or_none(row["name"], "people.name", row["id"]),
+        phone=sealer.open_or_none(row["phone"], "people.phone", row["id"]),
+        blocked_at=from_row_or_none(row["blocked_at"]),
+        staff=tuple(_staff(r, sealer) for r in rows if r["staff_code"] is not None),
+    )
+
+
+def _staff(row: Row, sealer: Sealer) -> Staff:
+    name = sealer.open(row["staff_name"], "staff.name", row["staff_code"])
+    return Staff(row["staff_code"], row["role"], tuple(json.loads(row["grids"])), name)
+
+
+async def by_id(store: Store, person: str) -> Person | None:
+    row = await store.tx.one("SELECT account FROM people WHERE id = :id", id=person)
+    if row is None:
+        return None
+    return (await who(store.tx, store.sealer, row["account"], row["account"])).person
+
+
+async def of_staff(store: Store, codes: Sequence[str]) -> dict[str, Person]:
+    """The accounts behind staff codes; staff who have not joined are missing."""
+    found = {}
+    for code in dict.fromkeys(codes):
+        row = await store.tx.one(
+            "SELECT person FROM staff WHERE code = :code AND removed_at IS NULL AND person IS NOT NULL",
+            code=code,
+        )
+        person = await by_id(store, row["person"]) if row else None
+        if person is not None:
+            found[code] = person
+    return found
+
+
+async def with_role(store: Store, *roles: Role) -> list[Person]:
+    """Joined staff with one of the roles, in the order of the roles named, each person once."""
+    rows = await store.tx.all(
+        "SELECT person, role FROM staff WHERE removed_at IS NULL AND person IS NOT NULL ORDER BY joined_at, code"
+    )
+    ids = [row["person"] for role in roles for row in rows if row["role"] == role]
+    people = [await by_id(store, person) for person in dict.fromkeys(ids)]
+    return [person for person in people if person is not None]
+
+
+async def meet(store: Store, account: int, language: str, now: dt.datetime) -> Person:
+    """Remember an account that writes for the first time: number and language, nothing more."""
+    person = Person(new_id(), account, language, store.catalogue.neighbourhood.code)
+    await store.tx.run(
+        "INSERT INTO people (id, account, language, neighbourhood, sensitive, created_at)"
+        " VALUES (:id, :account, :language, :neighbourhood, '[]', :now)",
+        id=person.id,
+        account=account,
+        language=language,
+        neighbourhood=person.neighbourhood,
+        now=to_row(now),
+    )
+    return person
+
+
+async def speak(store: Store, person: Person, language: str) -> Person:
+    await store.tx.run("UPDATE people SET language = :language WHERE id = :id", language=language, id=person.id)
+    return replace(person, language=language)
+
+
+async def agree_to_notice(store: Store, person: Person, notice: str, now: dt.datetime) -> Person:
+    """`notice` is the text as it was shown."""
+    await store.tx.run(
+        "UPDATE people SET notice_at = :now, notice = :notice WHERE id = :id",
+        now=to_row(now),
+        notice=notice,
+        id=person.id,
+    )
+    return replace(person, notice_at=now)
+
+
+async def agree_to_abroad(store: Store, person: Person, now: dt.datetime) -> Person:
+    await store.tx.run("UPDATE people SET abroad_at = :now WHERE id = :id", now=to_row(now), id=person.id)
+    return replace(person, abroad_at=now)
+
+
+async def agree_to_sensitive(store: Store, person: Person, kinds: Sequence[str]) -> Person:
+    agreed = person.sensitive | set(kinds)
+    await store.tx.run(
+        "UPDATE people SET sensitive = :kinds WHERE id = :id", kinds=json.dumps(sorted(agreed)), id=person.id
+    )
+    return replace(person, sensitive=agreed)
+
+
+async def remember_contact(store: Store, person: Person, name: str | None, phone: str | None) -> Person:
+    """Keep what is given; None leaves what is known."""
+    known = replace(person, name=name or person.name, phone=phone or person.phone)
+    await store.tx.run(
+        "UPDATE people SET name = :name, phone = :phone WHERE id = :id",
+        name=store.sealer.seal_or_none(known.name, "people.name", person.id),
+        phone=store.sealer.seal_or_none(known.phone, "people.phone", person.id),
+        id=person.id,
+    )
+    return known
+
+
+async def block(store: Store, account: int, now: dt.datetime | None) -> None:
+    """They blocked the bot (now), or came back (None)."""
+    await store.tx.run(
+        "UPDATE people SET blocked_at = :now WHERE account = :account",
+        now=None if now is None else to_row(now),
+        account=account,
+    )
+
+
+async def household(store: Store, person: Person) -> list[Kin]:
+    rows = await store.tx.all(
+        "SELECT id, relation, name FROM household WHERE person = :person ORDER BY created_at",
+        person=person.id,
+    )
+    return [_kin(row, store) for row in rows]
+
+
+def _kin(row: Row, store: Store) -> Kin:
+    return Kin(row["id"], row["relation"], store.sealer.open_or_none(row["name"], "household.name", row["id"]))
+
+
+async def remember_kin(store: Store, person: Person, relation: str, name: str | None, now: dt.datetime) -> Kin:
+    """The saved family member with this relation and name, made if new."""
+    for kin in await household(store, person):
+        if kin.relation == relation and kin.name == name:
+            return kin
+    kin = Kin(new_id(), relation, name)
+    values: dict[str, Any] = {"id": kin.id, "person": person.id, "relation": relation, "now": to_row(now)}
+    await store.tx.run(
+        "INSERT INTO household (id, person, relation, name, created_at) VALUES (:id, :person, :relation, :name, :now)",
+        name=store.sealer.seal_or_none(name, "household.name", kin.id),
+        **values,
+    )
+    return kin
+
+
+async def look_up(store: Store, staff: str, person: str, noun: str, noun_id: str, why: str, now: dt.datetime) -> None:
+    """Staff were shown somebody's name or phone: who, whose, and why."""
+    await store.tx.run(
+        "INSERT INTO lookups (id, at, staff, person, noun, noun_id, why)"
+        " VALUES (:id, :at, :staff, :person, :noun, :noun_id, :why)",
+        id=store.serial(),
+        at=to_row(now),
+        staff=staff,
+        person=person,
+        noun=noun,
+        noun_id=noun_id,
+        why=why,
+    )

@@ -1,0 +1,89 @@
+# The desk's side: staff, board, leave. And groups.
+
+join-unknown = 这个邀请链接不对，请管理员重新发一个。
+join-used = 这个邀请链接已经用过了，请管理员重新发一个。
+join-expired = 这个邀请链接过期了，请管理员重新发一个。
+join-revoked = 这个邀请链接收回了，请问管理员。
+joined = { $name }，您好，您现在是{ $role ->
+        [grid] 网格员
+        [desk] 值班员
+        [supervisor] 督办
+        [secretary] 书记
+        [partner] 合作单位
+       *[admin] 管理员
+    }{ $grids ->
+        [0] {""}
+       *[other] （{ $scope }）
+    }。
+    有约您的，这里会响。
+
+board = { $day }：{ $count ->
+    [0] 今天没有约。
+   *[other] { $count }件
+}
+board-line = { $clock }　{ $service }　{ $state ->
+    [arrived] 到了
+    [no_show] 没来
+   *[booked] { $late ->
+        [yes] 说晚到
+       *[no] 等着
+    }
+}
+board-button = { $clock } { $name }
+board-absent = 今天来不了
+board-leave = 请假
+
+desk-booked = 新约的：{ $when }，{ $post }，{ $service }{ $relation ->
+    [me] {""}
+   *[other] （替家人）
+}。
+desk-moved-here = 改了时间：{ $when }，{ $post }，{ $service }。
+desk-handed = 交给您了：{ $when }，{ $post }，{ $service }。
+desk-late = 说晚到一会儿，留到{ $until }：{ $when }，{ $service }。
+desk-contact = { $text }
+    { $name }
+    { $phone }
+desk-no-phone = 没留电话，点按钮在这里说
+desk-cancelled = 退了：{ $when }，{ $service }。
+desk-excused = 说来不了：{ $when }，{ $service }。
+desk-gone = { $when }的{ $service }不在您这里了。
+desk-masked = { $why ->
+    [cancelled] 退了
+    [excused] 说来不了
+   *[gone] 转走了
+}：{ $when }，{ $service }，{ $name }
+desk-arrived = 到了
+desk-not-here = 还没到
+desk-no-show = 没来
+desk-hand-over = 交给别人
+desk-not-yours = 这件不在您这里了，您不用管。
+desk-done-arrived = { $clock } { $service }，{ $name }：到了。
+desk-done-no-show = { $clock } { $service }，{ $name }：没来，跟居民说过了。
+desk-too-early = 还没到时间，{ $when }才开始。
+desk-asked = 问过居民了，给留到{ $until }。
+desk-nobody-free = 那个时间没有别人有空，没交出去。
+desk-handed-over = 交给{ $name }了，已经告诉对方。
+desk-moved = 换到{ $when }了，已经告诉居民。
+supervisor-unassigned = { $when }，{ $post }，{ $service }：现在没人接，请安排。
+supervisor-unreachable = { $when }，{ $post }，{ $service }：值班的人还没加入聊天，收不到，请安排。
+button-assign = 安排人
+assign-who = { $when }，{ $service }：交给谁？
+
+leave-which = 请哪天的假？
+leave-none = 这两周没有排您的班。
+leave-sure = 请{ $day }一天的假？有约的由另一位接，接不了会告诉您。
+leave-yes = 请这天的假
+leave-done = 好，{ $day }不排您了。有约的都有人接。
+refused-leave-bookings = 这天请不了，这几件没有人接：
+    { $bookings }
+    先改了时间，或者找到人，再请。
+absent-sure = 今天后面都来不了？有约的马上交给另一位；没人接的，告诉督办和居民。
+absent-yes = 今天来不了
+absent-done = { $left ->
+    [0] 知道了，您的都有人接了。
+   *[other] 知道了，{ $left }件还没人接，跟督办和居民说过了。
+}
+
+group-added = 大家好，我是邻里。我在群里只做一件事：谁要约时间办事，点下面，咱们私下说。
+group-book = 约时间办事，咱们私下说，群里看不到。
+group-button = 去约时间
