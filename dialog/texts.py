@@ -93,6 +93,7 @@ class Voice:
             part=_part(local.hour),
             hour=str((local.hour - 1) % 12 + 1),
             minute=f"{local.minute:02d}",
+            point={0: "sharp", 30: "half"}.get(local.minute, "other"),
         )
 
     def day(self, day: dt.date, now: dt.datetime) -> str:

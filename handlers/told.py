@@ -19,12 +19,11 @@ def needed(service: Service, relation: str) -> list[Material]:
 
 def checklist(service: Service, relation: str, t: Voice) -> tuple[ToBring, ...]:
     return tuple(
-        ToBring(code=m.code, name=named(m, relation, t), how=t.words(m.how) if m.how else None)
-        for m in needed(service, relation)
+        ToBring(code=m.code, name=named(m, t), how=t.words(m.how) if m.how else None) for m in needed(service, relation)
     )
 
 
-def named(material: Material, relation: str, t: Voice) -> str:
+def named(material: Material, t: Voice) -> str:
     """身份证, 您自己的身份证, 户口簿复印件2份: kind and number only where they are not the usual."""
     name = t.words(material.name)
     if material.whose == "helper":
@@ -33,22 +32,32 @@ def named(material: Material, relation: str, t: Voice) -> str:
         name = t.plain("material-kind", name=name, kind=material.kind)
     if material.count > 1:
         name = t.plain("material-count", name=name, count=str(material.count))
-    if material.signed_at_home:
-        name = t.plain("material-signed", name=name, mine="yes" if relation == ME else "no")
     return name
+
+
+def _at_home(material: Material, relation: str, t: Voice) -> str:
+    """What must be signed before the first trip says so on the card."""
+    name = named(material, t)
+    if not material.signed_at_home:
+        return name
+    return t.plain("material-signed", name=name, mine="yes" if relation == ME else "no")
 
 
 def card(service: Service, relation: str, t: Voice) -> Html:
     """At most eight lines: only what somebody here has confirmed; the rest is said to be asked."""
     lines = [_first(service, relation, t)]
+    fee = service.told("fee")
     if eligibility := service.told("eligibility"):
-        lines.append(t("card-who", text=t.words(eligibility)))
+        lines.append(
+            t("card-who", text=t.words(eligibility), fee=t.words(fee) if fee else "", free="yes" if fee else "no")
+        )
+    elif fee:
+        lines.append(t("card-small", text=t.words(fee)))
     lines += _bring(service, relation, t)
     if service.said("steps"):
         lines.append(t("card-steps", steps="→".join(t.words(s) for s in service.steps)))
-    small = [t.words(words) for words in (service.told("fee"), service.told("time_limit")) if words]
-    if small:
-        lines.append(t("card-small", text=t.list(small)))
+    if time_limit := service.told("time_limit"):
+        lines.append(t("card-small", text=t.words(time_limit)))
     if where := service.told("where"):
         lines.append(t("card-where", text=t.words(where)))
     unsaid = [t.plain(f"unsaid-{field.replace('_', '-')}") for field in UNSAID if not service.said(field)]
@@ -77,7 +86,7 @@ def _bring(service: Service, relation: str, t: Voice) -> list[Html]:
     materials = needed(service, relation)
     if not materials:
         return []
-    theirs = [named(m, relation, t) for m in materials if m.whose == "applicant"]
+    theirs = [_at_home(m, relation, t) for m in materials if m.whose == "applicant"]
     mine = [t.words(m.name) for m in materials if m.whose == "helper"]
     lines = [t("card-bring", **t.whom(relation), what=t.list(theirs))] if theirs else []
     lines += [t("card-bring-own", what=t.list(mine))] if mine else []

@@ -145,9 +145,7 @@ METHODS: dict[str, Method] = {
     "sendDocument": Method(media.send_document, media.DOCUMENT, ("chat_id", "document")),
     "sendPhoto": Method(media.send_photo, media.PHOTO, ("chat_id", "photo")),
     "sendVoice": Method(media.send_voice, media.VOICE, ("chat_id", "voice")),
-    "sendVenue": Method(
-        media.send_venue, media.VENUE, ("chat_id", "latitude", "longitude", "title", "address")
-    ),
+    "sendVenue": Method(media.send_venue, media.VENUE, ("chat_id", "latitude", "longitude", "title", "address")),
     "sendContact": Method(media.send_contact, media.CONTACT, ("chat_id", "phone_number", "first_name")),
     "copyMessage": Method(messages.copy_message, messages.COPY, ("chat_id", "from_chat_id", "message_id")),
     "pinChatMessage": Method(messages.pin_chat_message, messages.PIN_QUIETLY, ("chat_id", "message_id")),

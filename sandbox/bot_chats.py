@@ -82,9 +82,7 @@ def writable_chat(sandbox: Sandbox, chat_id: str) -> Chat:
         return chat
     if not chat.is_group:
         blocked = "bot was blocked by the user"
-        raise ApiError(
-            403, blocked if chat.bot == "kicked" else "bot can't initiate conversation with a user"
-        )
+        raise ApiError(403, blocked if chat.bot == "kicked" else "bot can't initiate conversation with a user")
     if chat.bot == "kicked":
         raise ApiError(403, f"bot was kicked from the {chat.type} chat")
     raise ApiError(403, f"bot is not a member of the {chat.type} chat")

@@ -84,9 +84,7 @@ def send(sandbox: Sandbox, given: Json, content: Json) -> Json:
     replied = _replied(chat, given)
     sandbox.limits.check(chat, sends=True)
     markup = given.get("reply_markup") or {}
-    shown = _shown_keyboard(markup) | (
-        {"has_protected_content": True} if given.get("protect_content") else {}
-    )
+    shown = _shown_keyboard(markup) | ({"has_protected_content": True} if given.get("protect_content") else {})
     reply_keyboard = markup if markup and "inline_keyboard" not in markup else None
     return sandbox.world.new_message(chat, sandbox.world.bot, replied | content | shown, reply_keyboard).body
 

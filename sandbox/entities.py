@@ -9,9 +9,7 @@ from sandbox.html import parse, utf16
 FOUND = (
     (
         "url",
-        re.compile(
-            r"(?i)\bhttps?://[^\s<>\"'，。！？；：、（）《》]*[^\s<>\"'，。！？；：、（）《》.,!?;:)]"
-        ),
+        re.compile(r"(?i)\bhttps?://[^\s<>\"'，。！？；：、（）《》]*[^\s<>\"'，。！？；：、（）《》.,!?;:)]"),
     ),
     ("email", re.compile(r"(?<![\w.+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")),
     ("mention", re.compile(r"(?<![\w@/])@[A-Za-z][A-Za-z0-9_]{3,31}(?!\w)")),

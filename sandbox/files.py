@@ -86,12 +86,7 @@ def plain_picture(width: int = 320, height: int = 240) -> bytes:
 
     rows = (b"\x00" + b"\x8f\xb3\x9d" * width) * height
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 # the first page of an empty Ogg stream: enough for a mime type and a size

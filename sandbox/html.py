@@ -190,8 +190,7 @@ class _Reader:
         opened = self.open.pop()
         if name and name != opened.tag:
             raise broken(
-                f"Unmatched end tag at byte offset {self.byte(begin)}, "
-                f'expected "</{opened.tag}>", found "</{name}>"'
+                f'Unmatched end tag at byte offset {self.byte(begin)}, expected "</{opened.tag}>", found "</{name}>"'
             )
         if self.length > opened.offset:
             self.add_entity(opened)
@@ -228,9 +227,7 @@ def parse(source: str) -> tuple[str, list[Json]]:
     for entity in reader.entities:
         if entity["type"] == "code":
             entity.pop("language", None)
-    return "".join(reader.text), sorted(
-        reader.entities, key=lambda entity: (entity["offset"], -entity["length"])
-    )
+    return "".join(reader.text), sorted(reader.entities, key=lambda entity: (entity["offset"], -entity["length"]))
 
 
 def _referenced(name: str) -> str | None:

@@ -52,9 +52,7 @@ async def state(sandbox: Sandbox, request: Request, given: Json) -> Json:
         "bot": bot | {"privacy": world.privacy},
         "commands": menus.get("", []),
         "commands_by_language": menus,
-        "people": [
-            as_person(person) | {"bot": world.chats[person.id].bot} for person in world.people.values()
-        ],
+        "people": [as_person(person) | {"bot": world.chats[person.id].bot} for person in world.people.values()],
         "groups": [group.as_group() for group in world.groups()],
         "clock": world.clock.state(),
         "seq": world.seq,

@@ -97,9 +97,7 @@ def served(run: Act) -> Callable[[Request], Awaitable[Response]]:
 async def refusal(request: Request, error: Exception) -> Response:
     """A refusal over HTTP, be it ours or that there is no such path."""
     if isinstance(error, HTTPException):
-        return JSONResponse(
-            {"error": f"{error.detail}: {request.method} {request.url.path}"}, error.status_code
-        )
+        return JSONResponse({"error": f"{error.detail}: {request.method} {request.url.path}"}, error.status_code)
     return JSONResponse({"error": str(error)}, error.status if isinstance(error, Refusal) else 400)
 
 

@@ -118,9 +118,7 @@ def _reply(chat: Chat, given: Json) -> Json:
     if given.get("reply_to") is None:
         return {}
     original = _message(chat, given["reply_to"]).body
-    return {
-        "reply_to_message": {name: value for name, value in original.items() if name != "reply_to_message"}
-    }
+    return {"reply_to_message": {name: value for name, value in original.items() if name != "reply_to_message"}}
 
 
 def _forwarded(sandbox: Sandbox, given: Json) -> Json:

@@ -9,9 +9,7 @@ from sandbox.errors import ApiError, Json
 # as on Telegram these come only when asked for by name
 NOT_BY_DEFAULT = frozenset(("chat_member", "message_reaction", "message_reaction_count"))
 TERMINATED = "terminated by other getUpdates request; make sure that only one bot instance is running"
-WEBHOOK_ACTIVE = (
-    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
-)
+WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
 
 class Updates:
@@ -24,6 +22,11 @@ class Updates:
         self.on_arrival: Callable[[int], None] | None = None
         self._next_id = random.randrange(10**8, 9 * 10**8)
         self._reader: asyncio.Future[None] | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether a getUpdates is held at this moment."""
+        return self._reader is not None
 
     def add(self, kind: str, content: Json) -> None:
         """Queue an update of a kind that the bot wants to see."""

@@ -170,9 +170,7 @@ class World:
         row = chat.id if chat.type == "supergroup" else 0
         number = next(self._message_ids.setdefault(row, itertools.count(1)))
         head = {"message_id": number, "from": sender, "chat": chat.as_chat(), "date": int(self.clock.now())}
-        message = Message(
-            number, chat.id, head | content, by_bot=sender["id"] == self.bot["id"], keyboard=keyboard
-        )
+        message = Message(number, chat.id, head | content, by_bot=sender["id"] == self.bot["id"], keyboard=keyboard)
         chat.messages[number] = message
         self.touch(message)
         message.created_seq = message.seq

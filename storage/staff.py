@@ -32,6 +32,14 @@ class Member:
     joined_at: dt.datetime | None
     removed_at: dt.datetime | None
 
+    @property
+    def joined(self) -> bool:
+        return self.joined_at is not None
+
+    @property
+    def removed(self) -> bool:
+        return self.removed_at is not None
+
 
 def _member(row: Row, sealer: Sealer) -> Member:
     return Member(

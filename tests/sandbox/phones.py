@@ -81,7 +81,7 @@ async def held(sandbox: Sandbox, is_held: bool = True) -> None:
     """Until a getUpdates is held (or no more)."""
 
     async def holds() -> bool:
-        return (sandbox.updates._reader is not None) is is_held
+        return sandbox.updates.is_read is is_held
 
     await until(holds)
 

@@ -9,9 +9,9 @@ clock = { $part ->
     [noon] 中午
     [afternoon] 下午
    *[evening] 晚
-}{ $hour }点{ $minute ->
-    [00] {""}
-    [30] 半
+}{ $hour }点{ $point ->
+    [sharp] {""}
+    [half] 半
    *[other] { $minute }分
 }
 

@@ -26,7 +26,10 @@ card-daytime = { $service }：{ $text }
 card-daytime-plain = { $service }：只在白天办，晚上约不了。
 card-elsewhere = { $service }：{ $text }
 card-elsewhere-plain = { $service }：这件不在我们这里办，打给我们，帮您问清去哪里。
-card-who = 谁能办：{ $text }。
+card-who = 谁能办：{ $text }。{ $free ->
+    [yes] { $fee }。
+   *[no] {""}
+}
 card-bring = { $relation ->
     [me] 要带：{ $what }。
    *[other] 带{ $who }的：{ $what }。

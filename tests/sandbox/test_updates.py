@@ -14,12 +14,9 @@ from sandbox.state import Sandbox
 from sandbox.webhook import lane_of
 from tests.sandbox.phones import TOKEN, Json, Phones, Wire, held, until
 
-TERMINATED = (
-    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-)
+TERMINATED = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 WEBHOOK_ACTIVE = (
-    "Conflict: can't use getUpdates method while webhook is active; "
-    "use deleteWebhook to delete the webhook first"
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
 
 
@@ -78,9 +75,7 @@ async def test_a_second_reader_ends_the_first(phones: Phones, wire: Wire, sandbo
     assert texts(body["result"]) == ["给第二个"]
 
 
-async def test_a_reader_that_went_away_is_no_conflict(
-    url: str, phones: Phones, wire: Wire, sandbox: Sandbox
-) -> None:
+async def test_a_reader_that_went_away_is_no_conflict(url: str, phones: Phones, wire: Wire, sandbox: Sandbox) -> None:
     async with aiohttp.ClientSession(url) as other:
         reading = asyncio.create_task(other.get(f"/bot{TOKEN}/getUpdates?timeout=20"))
         await held(sandbox)
@@ -160,9 +155,7 @@ async def all_delivered(phones: Phones) -> None:
     await until(nothing_waits)
 
 
-async def test_webhook_gets_each_update_with_the_secret(
-    bot: telegram.Bot, phones: Phones, receiver: Receiver
-) -> None:
+async def test_webhook_gets_each_update_with_the_secret(bot: telegram.Bot, phones: Phones, receiver: Receiver) -> None:
     await phones.resident("早就在等")
     await bot.set_webhook(receiver.url, secret_token="s-3_cret", max_connections=5)
     info = await bot.get_webhook_info()
@@ -201,9 +194,7 @@ async def test_webhook_that_does_not_listen(bot: telegram.Bot, phones: Phones, r
     assert texts(receiver.seen) == ["等着"]
 
 
-async def test_webhook_serves_chats_side_by_side(
-    bot: telegram.Bot, phones: Phones, receiver: Receiver
-) -> None:
+async def test_webhook_serves_chats_side_by_side(bot: telegram.Bot, phones: Phones, receiver: Receiver) -> None:
     receiver.hold = 0.2
     await bot.set_webhook(receiver.url, max_connections=3)
     people = [await phones.resident(f"{number}") for number in range(6)]

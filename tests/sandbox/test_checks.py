@@ -179,9 +179,7 @@ async def test_what_just_fits(phones: Phones, wire: Wire) -> None:
     tags = "<b>" + "😀" * 2048 + "</b>"
     sent = await wire.ok("sendMessage", chat_id=person, text=tags, parse_mode="HTML")
     assert sent["entities"] == [{"type": "bold", "offset": 0, "length": 4096}]
-    await wire.ok(
-        "sendMessage", chat_id=str(person), text="a", **inline(text="a", callback_data="数" * 21 + "x")
-    )
+    await wire.ok("sendMessage", chat_id=str(person), text="a", **inline(text="a", callback_data="数" * 21 + "x"))
     document = await wire.ok("sendMessage", chat_id=person, text=5)
     assert document["text"] == "5"
 

@@ -27,8 +27,7 @@ PIECES = st.lists(st.tuples(st.sampled_from(["", *TAGS]), WORDS), min_size=1, ma
 @given(PIECES)
 def test_entities_cover_just_what_was_marked(pieces: list[tuple[str, str]]) -> None:
     source = "".join(
-        f"<{tag}>{standard_html.escape(words)}</{tag}>" if tag else standard_html.escape(words)
-        for tag, words in pieces
+        f"<{tag}>{standard_html.escape(words)}</{tag}>" if tag else standard_html.escape(words) for tag, words in pieces
     ).replace("&#x27;", "&#39;")
     text, entities = parse(source)
     assert text == "".join(words for _, words in pieces)

@@ -274,9 +274,7 @@ async def test_journal(phones: Phones, wire: Wire) -> None:
 
 
 @pytest.mark.parametrize("there_is_a_page", [True, False])
-async def test_the_page_may_be_missing(
-    there_is_a_page: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_page_may_be_missing(there_is_a_page: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = tmp_path / "page"
     if there_is_a_page:
         page.mkdir()

@@ -37,9 +37,7 @@ async def test_latency_delays_and_then_answers(phones: Phones, wire: Wire) -> No
         ({"kind": "400", "description": "Bad Request: VIEW_INVALID"}, 400, "Bad Request: VIEW_INVALID"),
     ],
 )
-async def test_answers_that_are_errors(
-    phones: Phones, wire: Wire, rule: Json, status: int, description: str
-) -> None:
+async def test_answers_that_are_errors(phones: Phones, wire: Wire, rule: Json, status: int, description: str) -> None:
     person = await phones.resident()
     await fault(phones, **rule)
     got, body = await wire.call("sendMessage", chat_id=person, text="您好")

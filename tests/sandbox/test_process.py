@@ -97,9 +97,7 @@ async def echo(wire: Wire, stop: asyncio.Event) -> None:
     while not stop.is_set():
         updates: list[Json] = await wire.updates(offset, timeout=1)
         texts = [update["message"] for update in updates]
-        await asyncio.gather(
-            *(wire.ok("sendMessage", chat_id=one["chat"]["id"], text=one["text"]) for one in texts)
-        )
+        await asyncio.gather(*(wire.ok("sendMessage", chat_id=one["chat"]["id"], text=one["text"]) for one in texts))
         offset = updates[-1]["update_id"] + 1 if updates else offset
 
 

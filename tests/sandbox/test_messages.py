@@ -30,6 +30,15 @@ async def test_text_arrives_with_its_keyboard_and_entities(bot: telegram.Bot, ph
     assert shown["reply_markup"] == {"inline_keyboard": [[{"text": "是", "callback_data": "yes"}]]}
 
 
+async def test_mention_by_id(bot: telegram.Bot, phones: Phones) -> None:
+    person = await phones.resident()
+    text = f"请<a href='tg://user?id={person}'>王姐</a>和<a href='tg://user?id=4242'>某人</a>来"
+    sent = await bot.send_message(person, text, parse_mode="HTML")
+    assert [(entity.type, entity.offset, entity.user and entity.user.id) for entity in sent.entities] == [
+        ("text_mention", 1, person)
+    ]
+
+
 async def test_reply_keyboard_is_seen_by_people_only(bot: telegram.Bot, phones: Phones) -> None:
     person = await phones.resident()
     keys = ReplyKeyboardMarkup([[KeyboardButton("发送电话", request_contact=True)]], resize_keyboard=True)
@@ -71,9 +80,7 @@ async def test_not_modified(bot: telegram.Bot, phones: Phones) -> None:
     sent = await bot.send_message(person, "<i>一样</i>", parse_mode="HTML", reply_markup=YES)
     same = "Message is not modified: specified new message content and reply markup are exactly the same"
     with pytest.raises(BadRequest, match=same):
-        await bot.edit_message_text(
-            "<i>一样</i>", person, sent.message_id, parse_mode="HTML", reply_markup=YES
-        )
+        await bot.edit_message_text("<i>一样</i>", person, sent.message_id, parse_mode="HTML", reply_markup=YES)
     with pytest.raises(BadRequest, match=same):
         await bot.edit_message_reply_markup(person, sent.message_id, reply_markup=YES)
     await bot.edit_message_text("一样", person, sent.message_id, reply_markup=YES)
@@ -110,9 +117,7 @@ async def test_delete_is_for_two_days(bot: telegram.Bot, phones: Phones) -> None
         await bot.delete_message(person, sent.message_id)
 
 
-async def test_in_a_group_only_an_administrator_deletes_others_words(
-    bot: telegram.Bot, phones: Phones
-) -> None:
+async def test_in_a_group_only_an_administrator_deletes_others_words(bot: telegram.Bot, phones: Phones) -> None:
     person = await phones.resident()
     group = await phones.group(person)
     theirs = await phones.says(person, "/book", group)
@@ -295,9 +300,7 @@ async def test_answer_to_a_tap(bot: telegram.Bot, phones: Phones, sandbox: Sandb
     answered = await phones.get(f"/callbacks/{tap['callback_query_id']}")
     assert (answered["answered"], answered["text"], answered["show_alert"]) == (True, "记下了", True)
     toasts = (await phones.get("/changes", after=0))["toasts"]
-    assert [(toast["person"], toast["chat"], toast["text"]) for toast in toasts] == [
-        (person, person, "记下了")
-    ]
+    assert [(toast["person"], toast["chat"], toast["text"]) for toast in toasts] == [(person, person, "记下了")]
     late = await phones.taps(person, sent.message_id, data="yes")
     sandbox.world.callbacks[late["callback_query_id"]].asked -= 3600
     too_old = "Query is too old and response timeout expired or query id is invalid"

@@ -1,0 +1,144 @@
+"""The real program and the real sandbox, each a process of its own, on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from storage.db import open_sqlite
+from tests import playing
+
+TOKEN = "1000001:test"
+ROOT = Path(__file__).parent.parent.parent
+SECRET = "webhook-secret-made-up"
+
+
+@dataclass
+class Machine:
+    """One desk: its database, the sandbox it talks to, the bot's process."""
+
+    folder: Path
+    url: str
+    http: aiohttp.ClientSession
+    extra: dict[str, str] = field(default_factory=dict)
+    bot: asyncio.subprocess.Process | None = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        settings = {
+            "LINLI_BOT_TOKEN": TOKEN,
+            "LINLI_API_URL": f"{self.url}/bot",
+            "LINLI_FILE_URL": f"{self.url}/file/bot",
+            "LINLI_DATABASE_URL": f"sqlite:///{self.folder / 'linli.db'}",
+            "LINLI_SECRET_KEY": playing.KEY,
+            "LINLI_LIMITS": "off",
+            "LINLI_LOG_LEVEL": "WARNING",
+        }
+        return {**os.environ, **settings, **self.extra}
+
+    async def start(self) -> None:
+        """Start the bot; its log goes to a file in the folder."""
+        with (self.folder / "bot.log").open("ab") as log:
+            self.bot = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "bot", "run"), cwd=ROOT, env=self.environment, stdout=log, stderr=log
+            )
+
+    async def kill(self) -> None:
+        """SIGKILL: no time to say goodbye."""
+        await self.end(signal.SIGKILL)
+
+    async def end(self, number: signal.Signals = signal.SIGTERM) -> int:
+        assert self.bot is not None
+        if self.bot.returncode is None:
+            self.bot.send_signal(number)
+        code = await asyncio.wait_for(self.bot.wait(), 20)
+        self.bot = None
+        return code
+
+    async def command(self, *words: str, **changes: str) -> tuple[int, str, str]:
+        """`python -m bot …`: exit status, output, errors."""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", *words),
+            cwd=ROOT,
+            env={**self.environment, **changes},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        out, err = await asyncio.wait_for(process.communicate(), 60)
+        return process.returncode or 0, out.decode(), err.decode()
+
+    # --- the people's side of the sandbox
+
+    async def get(self, path: str, **query: Any) -> Any:
+        async with self.http.get(path, params=query) as answer:
+            assert answer.status == 200, await answer.text()
+            return await answer.json()
+
+    async def post(self, path: str, **body: Any) -> Any:
+        async with self.http.post(path, json=body) as answer:
+            assert answer.status == 200, await answer.text()
+            return await answer.json()
+
+    async def journal(self) -> list[dict[str, Any]]:
+        return list(await self.get("/journal"))
+
+    async def until(self, holds: Any, seconds: float = 30, what: str = "it") -> None:
+        """Look again until the (async) condition holds."""
+        end = asyncio.get_running_loop().time() + seconds
+        while not await holds():
+            assert asyncio.get_running_loop().time() < end, f"{what} did not come to hold in {seconds} s"
+            await asyncio.sleep(0.02)
+
+    async def settled(self) -> None:
+        """Nothing waits any more, neither to be read nor to be sent."""
+
+        async def holds() -> bool:
+            if (await self.get("/pending"))["updates"]:
+                return False
+            return not await self.rows("SELECT id FROM outbox WHERE ended_at IS NULL")
+
+        await self.until(holds, 60, "everything sent")
+
+    async def rows(self, sql: str) -> list[dict[str, Any]]:
+        database = await open_sqlite(self.folder / "linli.db")
+        try:
+            return [dict(row) for row in await database.read().all(sql)]
+        finally:
+            await database.close()
+
+
+@asynccontextmanager
+async def machine(folder: Path, **extra: str) -> AsyncIterator[Machine]:
+    """A filled desk beside a fresh sandbox; the bot is not started yet."""
+    database = await open_sqlite(folder / "linli.db")
+    try:
+        await playing.fill(database)
+    finally:
+        await database.close()
+    sandbox = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "sandbox", "--port", "0", "--token", TOKEN), cwd=ROOT, stdout=asyncio.subprocess.PIPE
+    )
+    assert sandbox.stdout is not None
+    try:
+        line = await asyncio.wait_for(sandbox.stdout.readline(), 20)
+        url = line.decode().split()[-1]
+        timeout = aiohttp.ClientTimeout(total=70)
+        async with aiohttp.ClientSession(url, timeout=timeout, connector=aiohttp.TCPConnector(limit=0)) as http:
+            ready = Machine(folder, url, http, extra)
+            try:
+                yield ready
+            finally:
+                if ready.bot is not None:
+                    await ready.end(signal.SIGKILL)
+    finally:
+        sandbox.terminate()
+        await sandbox.wait()

@@ -1,0 +1,103 @@
+"""Killed twenty times at random moments: nothing lost, nothing done twice (D4)."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.whole.processes import SECRET, Machine, machine
+from tests.whole.residents import Resident, newcomers
+
+RESIDENTS = 50
+KILLS = 20
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.parametrize("way", ["polling", "webhook"])
+async def test_killed_twenty_times_every_conversation_ends_in_its_booking(way: str, tmp_path: Path) -> None:
+    extra = {}
+    if way == "webhook":
+        port = _free_port()
+        extra = {
+            "LINLI_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook",
+            "LINLI_WEBHOOK_SECRET": SECRET,
+            "LINLI_LISTEN": f"127.0.0.1:{port}",
+        }
+    async with machine(tmp_path, **extra) as ready:
+        residents = await newcomers(ready, RESIDENTS, seed=7)
+        await ready.start()
+        kills: list[int] = []  # where in the journal they came
+        arrivals = [_arrive(resident, number, kills) for number, resident in enumerate(residents)]
+        await asyncio.gather(_kill_again_and_again(ready, kills), *arrivals)
+        await ready.settled()
+        await _nothing_lost_nothing_twice(ready, residents, kills)
+        assert await ready.end() == 0
+
+
+async def _arrive(resident: Resident, number: int, kills: list[int]) -> None:
+    """Newcomers arrive all through the killing, so that some are under way at every kill."""
+    while len(kills) < number * KILLS // RESIDENTS:
+        await asyncio.sleep(0.05)
+    await resident.book(seconds=55)
+
+
+async def _kill_again_and_again(ready: Machine, kills: list[int]) -> None:
+    rng = random.Random(11)
+    for _ in range(KILLS):
+        calls = len(await ready.journal())
+
+        async def is_at_work(before: int = calls) -> bool:
+            return len(await ready.journal()) > before + 6
+
+        await ready.until(is_at_work, 30, "the bot at work")
+        await asyncio.sleep(rng.uniform(0, 0.4))
+        await ready.kill()
+        kills.append(max(call["seq"] for call in await ready.journal()))
+        await ready.start()
+
+
+async def _nothing_lost_nothing_twice(ready: Machine, residents: list[Resident], kills: list[int]) -> None:
+    booked = await ready.rows(
+        "SELECT p.account, COUNT(*) AS n FROM bookings b JOIN people p ON p.id = b.person"
+        " WHERE b.state = 'booked' GROUP BY p.account"
+    )
+    assert {row["account"]: row["n"] for row in booked} == {r.account: 1 for r in residents}
+    assert await ready.rows("SELECT code, kind, place FROM failures") == []
+    assert (await ready.get("/pending"))["updates"] == 0
+    ticks = await ready.rows("SELECT COUNT(*) AS n FROM duty_ticks")
+    assert ticks[0]["n"] == 2 * RESIDENTS
+
+    ended = await ready.rows("SELECT chat, COUNT(*) AS n FROM outbox WHERE ending = 'sent' GROUP BY chat")
+    journal = await ready.journal()
+    for row in ended:
+        calls = _carried_out(journal, row["chat"])
+        assert len(calls) >= row["n"], "a message counts as sent that never was"
+        for kill in kills:
+            before = [_said(call) for call in calls if call["seq"] <= kill]
+            after = [_said(call) for call in calls if call["seq"] > kill]
+            assert not (len(before) > 1 and before[-2:] == after[:2]), "two messages of one lane repeated at one kill"
+
+
+def _carried_out(journal: list[dict[str, Any]], chat: int) -> list[dict[str, Any]]:
+    """What Telegram did for this chat, in order."""
+    said = ("sendMessage", "editMessageText")
+    mine = (call for call in journal if call["method"] in said and int(call["params"]["chat_id"]) == chat)
+    return [call for call in mine if _reached(call)]
+
+
+def _said(call: dict[str, Any]) -> tuple[Any, Any]:
+    return call["params"].get("text"), call["params"].get("reply_markup")
+
+
+def _reached(call: dict[str, Any]) -> bool:
+    return bool(call["ok"]) or "not modified" in (call["description"] or "")

@@ -1,0 +1,33 @@
+# Please call me.
+
+call-title = Please call me
+call-phone = Which number shall we call? Tap “Send my number” at the bottom of the screen, or type it in.
+call-sure = Call this number: { $phone }. Is that right?
+call-yes = Yes, call me
+call-left = All right, no call. You can also call us:
+    { $desk }
+call-promised = Noted: { $phone }. We will call you { $due } at the latest.
+    The call comes from
+    { $desk }
+    and no other number. We never ask for passwords, codes or transfers.
+call-already = { $late ->
+    [yes] Sorry, we are late: we said { $due }. We have chased it up and will call { $phone }.
+   *[no] It is noted: we will call { $phone }, { $due } at the latest.
+}
+    The call comes from
+    { $desk }
+    We never ask for passwords, codes or transfers.
+call-missed = We just called and did not reach you. We will try again, { $due } at the latest. You can also call:
+    { $desk }
+refused-nobody-for-days = Nobody is on the rota for the next two weeks. Please call:
+    { $desk }
+desk-call = Please call { $name }, { $due } at the latest:
+    { $phone }
+desk-call-unnamed = a resident
+call-done = Called
+call-failed = No answer
+call-ticked = Good, ticked off.
+call-ticked-already = Somebody has made this call; nothing for you to do.
+call-again = No answer. Try again, { $due } at the latest:
+    { $phone }
+supervisor-call-late = A call promised for { $due } has not been made. Please see who can make it.

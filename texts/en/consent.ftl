@@ -1,0 +1,31 @@
+# Consent, in two ticks.
+
+consent-notice = Before we note anything, { $name } ({ $desk }) wants you to know:
+    What: your name and phone, who it is for and the time; only to see to it and to reach you.
+    Who sees it: the people on duty that day. Others see asterisks.
+    How long: { $months ->
+        [one] one month
+       *[other] { $months } months
+    } after it is done, then deleted. To see, correct or delete it, call the number above.
+    If you do not agree, you can still see what to bring and when somebody is here.
+consent-yes = I agree, go on
+consent-no = No, just looking
+consent-full = Read it all
+consent-abroad = One more thing, asked apart:
+    The servers of this chat (Telegram) are abroad, and what you write to me passes through them.
+    So send no pictures of papers or medical records. Do you agree to use it like this?
+consent-abroad-yes = I agree
+consent-look = Fine, nothing is noted. You can go on looking at what to bring and how it works.
+    Or just call:
+    { $desk }
+consent-full-text = Who: { $name }, phone { $desk }.
+    Why: to book times, remind you, call you back and see to what you ask for.
+    What: name, phone (may be left out), who it is for, what and when, the ticked list, a voice message asking for a call. Health, money and children are asked about apart.
+    Who sees it: the people on duty who see to it; every look is recorded.
+    How long: { $months ->
+        [one] one month
+       *[other] { $months } months
+    } after it is done, then deleted; an unfinished booking is deleted after a day.
+    Where: on the neighbourhood's own computer, encrypted; the servers of the chat are abroad.
+    Your rights: to see, copy, correct or delete it, to withdraw consent and to have it explained; call the number above. What is already done stays valid.
+    For children under 14, a guardian agrees.
