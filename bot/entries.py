@@ -81,7 +81,12 @@ class Entry:
         """On the line of that place, or of the nearest one around it."""
         while place not in self.lines:
             place = place[:-1]
-        return Mistake(self.source.file, self.lines[place], what)
+        return Mistake(self.source.file, self.lines[place], one_line(what))
+
+
+def one_line(text: str) -> str:
+    """A file may hold a line end where nobody expects it; a mistake is told in one line all the same."""
+    return " ".join(text.split())
 
 
 class Unreadable(Exception):
@@ -114,7 +119,7 @@ def _text_of(path: Path) -> str:
         raise Unreadable(line, what) from error
 
 
-ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 ODD_CHARACTER = "there is a character that cannot be shown; type the line anew"
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from bot.entries import Entry, Mistake, Place, Source, Unreadable, entries
+from bot.entries import Entry, Mistake, Place, Source, Unreadable, entries, one_line
 from domain import neighbourhood as shapes
 from domain.neighbourhood import Data, StaffMember
 
@@ -76,7 +76,7 @@ def read_folder(folder: Path) -> Files:
     for source in SOURCES:
 
         def say(line: int, what: str, file: str = source.file) -> None:
-            mistakes.append(Mistake(file, line, what))
+            mistakes.append(Mistake(file, line, one_line(what)))
 
         try:
             read[source.kind] = entries(source, folder, say)
@@ -181,7 +181,7 @@ def _name(entry: Entry, place: Place) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= 40 else f"{line[:39]}…"
 
 

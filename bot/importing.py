@@ -31,9 +31,7 @@ class BreaksBookings(Exception):
         super().__init__("\n".join((first, *lines)))
 
 
-async def import_files(
-    tx: Writing, sealer: Sealer, zone: ZoneInfo, now: dt.datetime, files: Files
-) -> dict[str, int]:
+async def import_files(tx: Writing, sealer: Sealer, zone: ZoneInfo, now: dt.datetime, files: Files) -> dict[str, int]:
     """Write what the files say, in the caller's transaction: how many entries are new, changed, retired.
 
     Staff who are not in the files stay on the list: a role is taken back by `staff remove`. Raises, with nothing

@@ -37,6 +37,7 @@ def _tap(update: Update) -> Said | None:
         chat.id,
         group=chat.type != Chat.PRIVATE,
         language=query.from_user.language_code,
+        sender=query.from_user.full_name,
         data=query.data or "",
         message=query.message.message_id,
         callback=query.id,
@@ -68,6 +69,7 @@ def _message(message: Message, edited: bool, bot: str) -> Said | None:
         "chat": message.chat.id,
         "group": group,
         "language": message.from_user.language_code,
+        "sender": message.from_user.full_name,
         "message": message.message_id,
         "edited": edited,
     }

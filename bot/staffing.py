@@ -164,4 +164,5 @@ async def _settle(work: Work, change: object) -> None:
     try:
         await change  # type: ignore[misc]
     except Refused as refused:
-        raise Problem(f"refused, these bookings would have nobody:\n{refused.facts.get('bookings', '')}") from refused
+        left = absence.named(work, work.voice("en"), refused.facts["left"])
+        raise Problem(f"refused, these bookings would have nobody:\n{left}") from refused

@@ -38,6 +38,7 @@ class Said:
     chat: int
     group: bool = False
     language: str | None = None
+    sender: str = ""  # the name that their account shows; not kept unless they say so
     text: str = ""
     word: str = ""
     payload: str = ""

@@ -21,6 +21,9 @@ FOLDER = Path(__file__).parent.parent / "texts"
 LANGUAGES = ("zh-CN", "en")
 
 
+NAMED = ("child", "other")  # there may be several of them: their name tells which
+
+
 class Html(str):
     """Text that is HTML already."""
 
@@ -76,11 +79,13 @@ class Voice:
     def words(self, words: Words) -> str:
         return words.in_(self.language)
 
-    def list(self, items: list[str]) -> str:
-        return self.plain("list-separator").join(items)
+    def list(self, items: list[str], separator: str = "list-separator") -> str:
+        return self.plain(separator).join(items)
 
-    def whom(self, relation: str) -> dict[str, str]:
+    def whom(self, relation: str, name: str | None = None) -> dict[str, str]:
         """Facts for a text about somebody: the relation ("me", "mother" …) and the words for it."""
+        if name and relation in NAMED:
+            return {"relation": relation, "who": self.plain("whom-named", relation=relation, name=name)}
         return {"relation": relation, "who": self.plain("whom", relation=relation)}
 
     # --- days and hours, as people say them
@@ -100,11 +105,11 @@ class Voice:
         """周二（24日）, with the month when it is another one than now's."""
         today = now.astimezone(self.zone).date()
         same = "yes" if (day.year, day.month) == (today.year, today.month) else "no"
-        return self.plain("day", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=str(day.month), same=same)
+        return self.plain("day", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=day.month, same=same)
 
     def short_day(self, day: dt.date) -> str:
         """24日周二, for a button."""
-        return self.plain("day-short", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=str(day.month))
+        return self.plain("day-short", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=day.month)
 
     def when(self, moment: dt.datetime, now: dt.datetime) -> str:
         """周二（24日）晚7点"""

@@ -15,6 +15,7 @@ import datetime as dt
 
 from dialog.routes import Reply
 from dialog.screen import Button, Row, Screen, pairs
+from dialog.texts import Voice
 from dialog.turn import Turn, Work
 from domain.booking import OPEN
 from domain.refused import Refused
@@ -83,9 +84,12 @@ async def settle_after_removal(work: Work) -> None:
 
 async def _refuse_left(work: Work, left: list[Booking]) -> None:
     if left:
-        t = work.voice("zh-CN")
-        named = [f"{t.when(b.start, work.now)} {service_name(work, t, b)}" for b in left]
-        raise Refused("leave-bookings", bookings="\n".join(named))
+        raise Refused("leave-bookings", left=left)
+
+
+def named(work: Work, t: Voice, left: list[Booking]) -> str:
+    """Bookings by time and service, one a line; never by person."""
+    return "\n".join(f"{t.when(b.start, work.now)} {service_name(work, t, b)}" for b in left)
 
 
 async def absent_now(work: Work, leave: Leave) -> list[Booking]:
@@ -129,7 +133,8 @@ async def leave(turn: Turn) -> Reply:
     except Refused as refused:
         del turn.tell.messages[said:]
         turn.store.catalogue = catalogue
-        return Screen(t(f"refused-{refused.reason}", **refused.facts), rows=[board], fresh=True)
+        text = t("refused-leave-bookings", bookings=named(turn, t, refused.facts["left"]))
+        return Screen(text, rows=[board], fresh=True)
     return Screen(t("leave-done", day=t.day(chosen, turn.now)), rows=[board], fresh=True)
 
 

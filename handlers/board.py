@@ -57,8 +57,16 @@ async def _board(work: Work, staff: str, person: Person) -> Screen:
 
 
 def _line(work: Work, t: Voice, b: Booking) -> str:
-    late = "yes" if b.kept_until and b.state in OPEN else "no"
-    return t("board-line", clock=t.clock(b.start), service=service_name(work, t, b), state=b.state.value, late=late)
+    until = t.clock(b.kept_until) if b.kept_until and b.state in OPEN else ""
+    kept = "yes" if until else "no"
+    return t(
+        "board-line",
+        clock=t.clock(b.start),
+        service=service_name(work, t, b),
+        state=b.state.value,
+        kept=kept,
+        until=until,
+    )
 
 
 def _label(work: Work, t: Voice, b: Booking) -> str:

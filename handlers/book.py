@@ -22,6 +22,7 @@ from pydantic import BaseModel
 from dialog.form import Answers, Ask, Asking, Form
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Screen, pairs
+from dialog.texts import NAMED
 from dialog.turn import Turn
 from domain.booking import State, reminders
 from domain.neighbourhood import Service
@@ -35,8 +36,6 @@ from handlers.told import ME
 from storage import bookings, events, people
 from storage.bookings import Body, Booking
 from storage.store import new_id
-
-NAMED = ("child", "other")  # there may be several of them: their name tells which
 
 
 class Wish(BaseModel):
@@ -195,7 +194,11 @@ async def _when_read(turn: Turn, answers: Answers) -> Answers:
 
 
 async def _name_screen(asking: Asking) -> Screen:
-    return Screen(asking.turn.t("name-asked"), rows=[asking.way_out()])
+    """The name of their account is one tap; it is kept only if they take it."""
+    t, shown = asking.turn.t, contact.usable_name(asking.turn.said.sender)
+    fits = shown and len(shown.encode()) <= 40  # what a button's data has room for
+    picks = [[asking.pick(t.plain("name-shown", name=shown), shown)]] if fits else []
+    return Screen(t("name-asked"), rows=[*picks, asking.way_out()])
 
 
 async def _phone_screen(asking: Asking) -> Screen:
@@ -227,12 +230,15 @@ async def _sure_screen(asking: Asking) -> Screen:
     assert at is not None
     phone = answers["phone"]
     lines = [
-        t("sure", **t.whom(answers["who"]), service=t.words(service.name), when=t.when(at, turn.now)),
+        t(
+            "sure",
+            **t.whom(answers["who"], answers.get("their_name")),
+            service=t.words(service.name),
+            when=t.when(at, turn.now),
+        ),
         t("sure-name", name=answers["name"]),
         t("sure-phone", phone=masked(phone)) if phone != NO_PHONE else t("sure-no-phone"),
     ]
-    if answers.get("their_name") and answers["who"] in NAMED:
-        lines.insert(1, t("sure-their-name", **t.whom(answers["who"]), name=answers["their_name"]))
     rows = [
         [asking.pick(t.plain("button-sure"), "yes")],
         [asking.open(t.plain("button-change"), "change"), asking.way_out()[1]],

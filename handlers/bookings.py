@@ -72,7 +72,7 @@ def booking_screen(turn: Turn, booking: Booking) -> Screen:
         "booking",
         when=t.when(booking.start, turn.now),
         service=booking.body.service_name,
-        **t.whom(booking.relation),
+        **t.whom(booking.relation, booking.body.served_name),
         where=where(turn, booking, t.language),
     )
     rows: list[Row] = _booking_rows(turn, booking)
@@ -165,15 +165,15 @@ async def how(turn: Turn) -> Reply:
 
 def missing_screen(turn: Turn, booking: Booking) -> Screen:
     t = turn.t
-    missing = [item for item in booking.body.to_bring if not item.ticked]
+    missing = [item.name for item in booking.body.to_bring if not item.ticked]
     text = t(
         "bring-left",
         left=len(missing),
-        what=t.list([i.name for i in missing]),
+        what=t.list(missing),
         all=len(booking.body.to_bring),
+        desk=turn.catalogue.neighbourhood.desk,
     )
-    rows: list[Row] = missing_rows(turn, booking, turn.person.language)
-    return Screen(text, rows=rows)
+    return Screen(text, rows=missing_rows(turn, booking, turn.person.language))
 
 
 def missing_rows(work: Work, booking: Booking, language: str) -> list[Row]:

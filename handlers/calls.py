@@ -9,14 +9,13 @@ bot→sun  请给王阿姨打电话，今天下午5点前：13800000001   [打�
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from pydantic import BaseModel
 
 from dialog.form import Answers, Ask, Asking, Form
 from dialog.routes import Reply
-from dialog.screen import SCREEN, Button, Screen, pairs
+from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn, Work
 from domain.booking import call_due, staff_told_at
 from domain.phone import masked
@@ -67,7 +66,7 @@ def _promise(turn: Turn, call: Call, key: str) -> Screen:
     return Screen(text, rows=[[Button(t.plain("button-home"), "home")]], card=SCREEN, fresh=True)
 
 
-async def audience(work: Work, due: dt.datetime) -> list[tuple[str, Person]]:
+async def audience(work: Work) -> list[tuple[str, Person]]:
     """Who can telephone: on duty now, else on the next duty; else any supervisor."""
     roster = work.catalogue.roster
     upcoming = next(iter(roster.next_duties(work.now)), None)
@@ -80,30 +79,26 @@ async def audience(work: Work, due: dt.datetime) -> list[tuple[str, Person]]:
 
 
 async def _tell_desk(work: Work, call: Call) -> None:
-    zone = work.catalogue.roster.zone
-    for code, person in await audience(work, call.due_at):
-        t = work.voice(person.language)
-        await people.look_up(work.store, code, call.person, "call", call.id, "asked to be called", work.now)
-        text = t(
-            "desk-call",
-            name=call.body.name or t.plain("desk-call-unnamed"),
-            phone=call.body.phone,
-            due=t.soon(call.due_at, work.now),
-        )
-        rows = pairs(
-            [
-                Button(t.plain("call-done"), f"called:{call.id}"),
-                Button(t.plain("call-failed"), f"uncalled:{call.id}"),
-            ]
-        )
-        at = staff_told_at(work.now, call.due_at, zone)
-        if call.body.voice:
-            work.tell.send(
-                person.account,
-                Screen("", method="sendVoice", extra=(("voice", call.body.voice),)),
-                not_before=at,
-            )
-        work.tell.send(person.account, Screen(text, rows=rows, card=f"call:{call.id}", fresh=True), not_before=at)
+    for code, person in await audience(work):
+        await _ring(work, call, code, person, "desk-call")
+
+
+async def _ring(work: Work, call: Call, code: str, person: Person, key: str) -> None:
+    """Whoever telephones needs name and number; it is written down that they saw them."""
+    t = work.voice(person.language)
+    await people.look_up(work.store, code, call.person, "call", call.id, key, work.now)
+    name = call.body.name or t.plain("desk-call-unnamed")
+    text = t(key, name=name, phone=call.body.phone, due=t.soon(call.due_at, work.now))
+    done, failed = (
+        Button(t.plain("call-done"), f"called:{call.id}"),
+        Button(t.plain("call-failed"), f"uncalled:{call.id}"),
+    )
+    at = staff_told_at(work.now, call.due_at, work.catalogue.roster.zone)
+    if call.body.voice:
+        voice = Screen("", method="sendVoice", extra=(("voice", call.body.voice),))
+        work.tell.send(person.account, voice, not_before=at)
+    screen = Screen(text, rows=[[done, failed]], card=f"call:{call.id}", fresh=True)
+    work.tell.send(person.account, screen, not_before=at)
 
 
 async def called(turn: Turn) -> Reply:
@@ -137,12 +132,11 @@ async def not_reached(turn: Turn) -> Reply:
 
 
 async def overdue(work: Work) -> None:
-    """Promised and not done: the supervisor hears it, once."""
+    """Promised and not done: the supervisor hears it, once, with what is needed to call."""
     for call in await calls.overdue(work.store, work.now):
         await calls.mark_late(work.store, call.id)
         for person in await people.with_role(work.store, "supervisor") or await people.with_role(work.store, "admin"):
-            t = work.voice(person.language)
-            work.tell.send(person.account, Screen(t("supervisor-call-late", due=t.soon(call.due_at, work.now))))
+            await _ring(work, call, person.staff[0].code, person, "supervisor-call-late")
 
 
 # --- the one question

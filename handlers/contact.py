@@ -13,12 +13,19 @@ NAME_LONGEST = 20
 NO_PHONE = "none"
 
 
+def usable_name(text: str) -> str:
+    """The name without what cannot be seen; empty for what nobody is called."""
+    visible = "".join(c for c in text if c.isprintable())
+    name = " ".join(visible.split())
+    return name if len(name) <= NAME_LONGEST and any(c.isalpha() for c in name) else ""
+
+
 def read_name(turn: Turn) -> str:
     """Raises Refused for what nobody is called."""
-    text = " ".join(turn.said.text.split())
-    if not text or len(text) > NAME_LONGEST or not any(c.isalpha() for c in text):
+    name = usable_name(turn.said.text)
+    if not name:
         raise Refused("not-a-name", longest=NAME_LONGEST)
-    return text
+    return name
 
 
 async def name_holds(turn: Turn, answers: Answers, value: object) -> bool:

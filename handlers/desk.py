@@ -36,7 +36,7 @@ async def one(turn: Turn) -> Reply:
     booking = await mine_to_serve(turn)
     if booking is None:
         return gone(turn)
-    await notices.tell_staff(turn, "late" if booking.kept_until else "booked", booking)
+    await notices.tell_staff(turn, "shown", booking)
     return None
 
 

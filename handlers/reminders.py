@@ -44,7 +44,7 @@ def _evening_screen(work: Work, booking: Booking, language: str) -> Screen:
         "remind-evening",
         name=booking.body.name,
         soon=t.soon(booking.start, work.now),
-        **t.whom(booking.relation),
+        **t.whom(booking.relation, booking.body.served_name),
         service=booking.body.service_name,
         where=where(work, booking, language),
         all=len(booking.body.to_bring),

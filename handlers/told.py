@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from dialog.texts import Html, Voice
 from domain.neighbourhood import Field_, Material, Service
 from storage.bookings import ToBring
@@ -35,9 +37,11 @@ def named(material: Material, t: Voice) -> str:
     return name
 
 
-def _at_home(material: Material, relation: str, t: Voice) -> str:
-    """What must be signed before the first trip says so on the card."""
+def _on_card(material: Material, relation: str, t: Voice) -> str:
+    """With what else must be known before the first trip: when it is needed, what is signed at home."""
     name = named(material, t)
+    if material.note:
+        name = t.plain("material-note", name=name, note=t.words(material.note))
     if not material.signed_at_home:
         return name
     return t.plain("material-signed", name=name, mine="yes" if relation == ME else "no")
@@ -52,20 +56,20 @@ def card(service: Service, relation: str, t: Voice) -> Html:
             t("card-who", text=t.words(eligibility), fee=t.words(fee) if fee else "", free="yes" if fee else "no")
         )
     elif fee:
-        lines.append(t("card-small", text=t.words(fee)))
+        lines.append(t("card-fee", text=t.words(fee)))
     lines += _bring(service, relation, t)
     if service.said("steps"):
-        lines.append(t("card-steps", steps="→".join(t.words(s) for s in service.steps)))
-    if time_limit := service.told("time_limit"):
-        lines.append(t("card-small", text=t.words(time_limit)))
-    if where := service.told("where"):
-        lines.append(t("card-where", text=t.words(where)))
-    unsaid = [t.plain(f"unsaid-{field.replace('_', '-')}") for field in UNSAID if not service.said(field)]
-    if unsaid:
-        lines.append(t("card-unsaid", what=t.list(unsaid)))
+        lines.append(t("card-steps", steps=t.list([t.words(s) for s in service.steps], "steps-separator")))
+    for field in LINES:
+        if words := service.told(field):
+            lines.append(t(f"card-{field.replace('_', '-')}", text=t.words(words)))
+    unsaid = [f for f in UNSAID if getattr(service, f) and not service.said(f)]
+    if unsaid and service.taken == "evenings":
+        lines.append(t("card-unsaid", what=t.list([t.plain(f"unsaid-{f.replace('_', '-')}") for f in unsaid])))
     return Html("\n".join(lines))
 
 
+LINES: tuple[Literal["amount", "time_limit", "where"], ...] = ("amount", "time_limit", "where")
 UNSAID: tuple[Field_, ...] = ("materials", "amount", "time_limit")
 
 
@@ -86,7 +90,7 @@ def _bring(service: Service, relation: str, t: Voice) -> list[Html]:
     materials = needed(service, relation)
     if not materials:
         return []
-    theirs = [_at_home(m, relation, t) for m in materials if m.whose == "applicant"]
+    theirs = [_on_card(m, relation, t) for m in materials if m.whose == "applicant"]
     mine = [t.words(m.name) for m in materials if m.whose == "helper"]
     lines = [t("card-bring", **t.whom(relation), what=t.list(theirs))] if theirs else []
     lines += [t("card-bring-own", what=t.list(mine))] if mine else []

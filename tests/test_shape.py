@@ -1,4 +1,4 @@
-"""What the files promise each other: routes and guards, menu and routes, settings and .env.example, README and commands."""
+"""What the files promise each other: routes, guards and menu; settings and .env.example; README and commands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-import bot.__main__
+import bot.__main__  # noqa: F401 it adds the commands
 from bot.commands import main
 from bot.settings import Settings
 from dialog.texts import LANGUAGES, Texts
@@ -59,9 +59,7 @@ def test_settings_equal_the_example_and_the_readme() -> None:
     names = {f"LINLI_{name.upper()}" for name in Settings.model_fields}
     example = (ROOT / ".env.example").read_text("utf-8")
     assert set(re.findall(r"^(LINLI_\w+)=", example, re.M)) == names
-    defaults = {
-        f"LINLI_{name.upper()}={field.default}" for name, field in Settings.model_fields.items()
-    }
+    defaults = {f"LINLI_{name.upper()}={field.default}" for name, field in Settings.model_fields.items()}
     assert defaults <= set(example.splitlines())
     readme = (ROOT / "README.md").read_text("utf-8")
     table = set(re.findall(r"^\| `(LINLI_\w+)`", readme, re.M))

@@ -178,9 +178,7 @@ def test_what_is_left(text: str, rest: str) -> None:
     assert heard(text).rest == rest
 
 
-YES = (
-    "对 对的 好 好的 好的。 行 可以 是 是的 嗯 嗯嗯 没错 中 要得 不错 对，好的 好的谢谢 對 好！ OK y 👍 👍🏽"
-)
+YES = "对 对的 好 好的 好的。 行 可以 是 是的 嗯 嗯嗯 没错 中 要得 不错 对，好的 好的谢谢 對 好！ OK y 👍 👍🏽"
 NO = "不 不是 不对 不對 不要 不用 不用了，谢谢 算了 不行 不是这件 取消 no N nope ❌"
 NEITHER = "对不对 是不是 好不好 行吗 对不起 不用谢 高龄津贴 周二 对，给我母亲 好吧不用了 ?"
 SENTENCES = [
@@ -198,11 +196,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(
     ("text", "answer"),
-    [
-        (text, answer)
-        for words, answer in ((YES, True), (NO, False), (NEITHER, None))
-        for text in words.split()
-    ]
+    [(text, answer) for words, answer in ((YES, True), (NO, False), (NEITHER, None)) for text in words.split()]
     + SENTENCES,
 )
 def test_yes_or_no(text: str, answer: bool | None) -> None:

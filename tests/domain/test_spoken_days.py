@@ -128,9 +128,7 @@ def test_the_day_is_the_neighbourhoods() -> None:
 
 @settings(deadline=None)
 @given(st.integers(0, 6), MOMENTS)
-def test_a_weekday_is_within_seven_days_and_next_weeks_in_the_next_iso_week(
-    weekday: int, now: datetime
-) -> None:
+def test_a_weekday_is_within_seven_days_and_next_weeks_in_the_next_iso_week(weekday: int, now: datetime) -> None:
     char = "一二三四五六日"[weekday]
     soon, later = understand(f"周{char}", now).day, understand(f"下周{char}", now).day
     assert soon is not None

@@ -146,7 +146,9 @@ BROKEN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("file", "old", "new", "said"), BROKEN, ids=lambda v: v if isinstance(v, str) and len(v) < 30 else "")
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"), BROKEN, ids=lambda v: v if isinstance(v, str) and len(v) < 30 else ""
+)
 def test_each_mistake_has_its_line_and_sentence(tmp_path: Path, file: str, old: str, new: str, said: list[str]) -> None:
     changed = swapped(SMALL[file], old, new)
     found = mistakes(tmp_path, **{file.partition(".")[0]: changed})

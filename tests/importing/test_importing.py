@@ -183,7 +183,9 @@ async def test_all_or_nothing_even_if_the_transaction_goes_on(database: Database
     await booked(database)
     tables = ("catalogue", "staff", "meta")
     before = [await rows(database, table) for table in tables]
-    changed = read(folder, roster=CLOSED, staff=swapped(STAFF, "孙姐", "孙大姐"), services=SERVICES.replace("20\n", "40\n"))
+    changed = read(
+        folder, roster=CLOSED, staff=swapped(STAFF, "孙姐", "孙大姐"), services=SERVICES.replace("20\n", "40\n")
+    )
     async with database.turn() as tx:
         with pytest.raises(BreaksBookings):
             await import_files(tx, SEALER, ZONE, NOW, changed)

@@ -210,8 +210,19 @@ async def test_forty_racers_for_three_places(database: Database) -> None:
             for slot in random.sample(evening, 3):
                 start = slot.start
                 booking = Booking(
-                    new_id(), "liuyin", person.id, f"{person.id}:me", "me", "gaoling_jintie", "", None, start,
-                    start + dt.timedelta(minutes=20), State.BOOKED, Body(service_name="x", card="x", name="某"), MONDAY,
+                    new_id(),
+                    "liuyin",
+                    person.id,
+                    f"{person.id}:me",
+                    "me",
+                    "gaoling_jintie",
+                    "",
+                    None,
+                    start,
+                    start + dt.timedelta(minutes=20),
+                    State.BOOKED,
+                    Body(service_name="x", card="x", name="某"),
+                    MONDAY,
                 )
                 try:
                     async with tx.savepoint():

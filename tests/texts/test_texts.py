@@ -93,7 +93,7 @@ UNREAD = {kind for row in ROUTES.rows if row.handler is start.not_understood for
 NEVER_IN_A_FORM = {"tap", "command", "voice", "membership", "migration"}
 FAMILIES: dict[str, Iterable[str]] = {
     "cannot-{}": (State.CANCELLED.value, State.EXCUSED.value),
-    "card-{}": NOT_HERE,
+    "card-{}": [*NOT_HERE, *(line.replace("_", "-") for line in told.LINES)],
     "card-{}-plain": NOT_HERE,
     "form-not-{}": set(get_args(SaidKind)) - NEVER_IN_A_FORM,
     "join-{}": set(get_args(staff.Answer)) - {"joined"},
@@ -152,7 +152,7 @@ def _samples(t: Voice) -> dict[str, tuple[Any, ...]]:
         "count": several, "left": several, "all": several, "grids": several, "bring": several, "free": (1, 12),
         "most": (1, 3), "longest": (20,), "months": (1, 12), "minutes": (1, 25),
         "reminded": ("evening", "hour", "no"), "about": ("hour", "minutes"), "ticked": ("yes", "no"),
-        "evening": ("yes", "no"), "late": ("yes", "no"), "mine": ("yes", "no"), "same": ("yes", "no"),
+        "evening": ("yes", "no"), "kept": ("yes", "no"), "late": ("yes", "no"), "note": (line,), "mine": ("yes", "no"), "same": ("yes", "no"),
         "state": tuple(state.value for state in State), "role": get_args(Role), "why": ("cancelled", "excused", "gone"),
     }  # fmt: skip
 
@@ -167,7 +167,7 @@ IN_PARTICULAR: dict[str, dict[str, tuple[Any, ...]]] = {
 }
 # Made by the voice itself from a moment; see the tests of days and hours.
 OF_THE_VOICE = {"clock", "weekday", "day", "day-short", "day-and-clock", "soon"}
-NO_SENTENCES = {"list-separator", "form-words-back", "form-words-leave"}
+NO_SENTENCES = {"list-separator", "steps-separator", "form-words-back", "form-words-leave"}
 SAID = [key for key in KEYS if key not in OF_THE_VOICE | NO_SENTENCES]
 
 

@@ -65,7 +65,8 @@ class Resident:
         if label is not None:
             self.seen.append(label)
             await self.machine.post(
-                f"/chats/{self.account}/taps", **{"from": self.account, "message_id": message["message_id"], "label": label}
+                f"/chats/{self.account}/taps",
+                **{"from": self.account, "message_id": message["message_id"], "label": label},
             )
         elif NO_PHONE in keys:
             await self._say(NO_PHONE)

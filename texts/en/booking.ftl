@@ -51,6 +51,7 @@ sensitive-kind = { $kind ->
 }
 sensitive-yes = I agree, go on
 name-asked = What may we call you? For example “Mrs Wang”.
+name-shown = Call me { $name }
 phone-asked = A phone number, in case something changes? Tap “Send my number” at the bottom of the screen, or type it in.
 phone-share = Send my number
 phone-none = No phone, just tell me here
@@ -62,7 +63,6 @@ sure = { $relation ->
    *[other] { $service } for { $who }, { $when }. Is that right?
 }
 sure-name = Name: { $name }
-sure-their-name = For: { $name }
 sure-phone = Phone: { $phone }
 sure-no-phone = No phone, just here in the chat
 button-sure = Yes, book it
@@ -129,8 +129,9 @@ bring-how-text = { $how }
 button-written = I have written it
 button-call-instead = I can't, please call me
 bring-left = { $left ->
-    [0] Everything is there ({ $all } of { $all }). Put it in your bag tonight.
-   *[other] Good. { $left } to go: { $what }. If you cannot find it, call us first, so that you do not come in vain.
+    [0] Everything is there ({ $all } of { $all }). Put it in your bag.
+   *[other] Good. { $left } to go: { $what }. If you cannot find it, call us first, so that you do not come in vain:
+        { $desk }
 }
 have = I have it: { $name }
 

@@ -30,4 +30,5 @@ call-ticked = Good, ticked off.
 call-ticked-already = Somebody has made this call; nothing for you to do.
 call-again = No answer. Try again, { $due } at the latest:
     { $phone }
-supervisor-call-late = A call promised for { $due } has not been made. Please see who can make it.
+supervisor-call-late = A call to { $name } promised for { $due } has not been made. Please make it:
+    { $phone }

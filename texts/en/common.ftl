@@ -1,6 +1,7 @@
 # Days, hours, people: what every other text is made of.
 
 list-separator = {", "}
+steps-separator = {" → "}
 
 clock = { $hour }{ $point ->
     [sharp] {""}
@@ -57,6 +58,10 @@ whom = { $relation ->
     [grandparent] your grandparent
     [parent_in_law] your parent-in-law
    *[other] the person you help
+}
+whom-named = { $relation ->
+    [child] your child { $name }
+   *[other] { $name }
 }
 who = { $relation ->
     [me] Myself

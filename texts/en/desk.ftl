@@ -25,8 +25,8 @@ board = { $day }: { $count ->
 board-line = { $clock } · { $service } · { $state ->
     [arrived] here
     [no_show] did not come
-   *[booked] { $late ->
-        [yes] running late
+   *[booked] { $kept ->
+        [yes] kept until { $until }
        *[no] expected
     }
 }
@@ -41,6 +41,7 @@ desk-booked = New: { $when }, { $post }, { $service }{ $relation ->
 desk-moved-here = Time changed: { $when }, { $post }, { $service }.
 desk-handed = Handed to you: { $when }, { $post }, { $service }.
 desk-late = Running late, kept until { $until }: { $when }, { $service }.
+desk-shown = { $when }, { $post }, { $service }.
 desk-contact = { $text }
     { $name }
     { $phone }

@@ -37,7 +37,9 @@ card-bring = { $relation ->
 card-bring-own = Bring of your own: { $what }.
 card-no-photos = Just bring them along; send me no pictures.
 card-steps = How it goes: { $steps }.
-card-small = Worth knowing: { $text }.
+card-fee = { $text }.
+card-amount = How much: { $text }.
+card-time-limit = How long: { $text }.
 card-where = Where: { $text }.
 card-unsaid = Not confirmed, so I would rather not say: { $what }. We will ask for you when you come.
 unsaid-materials = what to bring
@@ -49,6 +51,7 @@ material-kind = { $kind ->
    *[either] { $name } (original or copy)
 }
 material-count = { $name } × { $count }
+material-note = { $name } ({ $note })
 material-signed = { $mine ->
     [yes] { $name } (signed at home first)
    *[no] { $name } (signed at home by them first)

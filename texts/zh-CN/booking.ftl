@@ -23,15 +23,15 @@ when = 最近有空的，挑一个，也可以直接说，比如“下周二晚�
 when-again = 原来想的是{ $old }。现在有空的，挑一个：
 when-day = { $day }有空的：
 when-day-full = { $day }没有空的了，看看别的日子：
-when-days = 哪天方便？后面是还剩几个空位。
+when-days = 哪天方便？后面的数是还剩几个位子。
 when-none = 这两周都约满了。打给我们，帮您想办法：
     { $desk }
 button-other-days = 看别的日子
 time-button = { $day } { $clock }
 time-places = { $clock }（剩{ $free }个）
 day-places = { $day }（剩{ $free }个）
-refused-time-not-free = { $when }约满了，或者没人值班。有空的是这些：
-refused-slot-gone = 就差一步，这个时间刚被约走了。您填的都在，换个时间就行：
+refused-time-not-free = { $when }约满了，或者没人值班。
+refused-slot-gone = 就差一步，这个时间刚被约走了。您填的都在。
 refused-too-many = 最多同时约{ $most }件，已经满了。办完一件，或者退掉一件，再约新的。
 refused-not-a-name = 怎么称呼您？写一个名字就行，比如“王阿姨”，最多{ $longest }个字。
 refused-not-a-phone = 这个不像电话号码，怕记错。手机11位，座机带上区号。
@@ -47,10 +47,11 @@ sensitive-kind = { $kind ->
     [health] 健康情况
     [money] 家里的经济情况
     [child] 不满14岁孩子的情况
-   *[identity] 本人的特定身份
+   *[identity] 是不是党员、军人这样的身份
 }
 sensitive-yes = 同意，接着约
 name-asked = 怎么称呼您？比如“王阿姨”。
+name-shown = 就叫{ $name }
 phone-asked = 留个电话，临时有变好找您。点屏幕最下面的“发送我的号码”，也可以直接打出来。
 phone-share = 发送我的号码
 phone-none = 不留电话，只在这里通知
@@ -62,7 +63,6 @@ sure = { $relation ->
    *[other] 替{ $who }办{ $service }，{ $when }，这样对吗？
 }
 sure-name = 称呼：{ $name }
-sure-their-name = 给谁：{ $name }
 sure-phone = 电话：{ $phone }
 sure-no-phone = 不留电话，只在这里通知
 button-sure = 对，约上
@@ -124,8 +124,9 @@ bring-how-text = { $how }
 button-written = 写好了
 button-call-instead = 不会写，打给我
 bring-left = { $left ->
-    [0] { $all }样齐了，今晚就放进包里吧。
-   *[other] 好，还差{ $left }样：{ $what }。找不到就打给我们，别白跑。
+    [0] { $all }样齐了，放进包里吧。
+   *[other] 好，还差{ $left }样：{ $what }。找不到就打给我们，别白跑：
+        { $desk }
 }
 have = { $name }有了
 
@@ -170,6 +171,6 @@ remind-hour = { $about ->
 told-moved = 值班的人把您的时间换到了{ $when }，办{ $service }。不方便就改一个：
 told-waiting = 值班的人在等您，给您留到{ $until }。路上慢点；来不了也说一声。
 told-no-show = 今天没等到您，没关系。哪天方便再约一个：
-told-unassigned = 对不住，{ $when }值班的人临时来不了，正在找人接。您的时间先不动，找到人就按时办。
+told-unassigned = 对不住，{ $when }值班的人临时来不了，正在找人。您的时间先留着，找到人照常办。
     不想等就改个时间，或者打：
     { $desk }

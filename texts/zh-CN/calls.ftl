@@ -30,4 +30,5 @@ call-ticked = 好，勾掉了。
 call-ticked-already = 这个已经有人打过了，您不用管。
 call-again = 没打通。{ $due }前再打：
     { $phone }
-supervisor-call-late = 说好{ $due }前回的电话还没回，请看看谁能打。
+supervisor-call-late = 说好{ $due }前给{ $name }回的电话还没回，请打：
+    { $phone }

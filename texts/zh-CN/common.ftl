@@ -1,6 +1,7 @@
 # Days, hours, people: what every other text is made of.
 
 list-separator = 、
+steps-separator = →
 
 clock = { $part ->
     [night] 凌晨
@@ -48,8 +49,12 @@ whom = { $relation ->
     [spouse] 您爱人
     [child] 您孩子
     [grandparent] 您家老人
-    [parent_in_law] 您公婆或岳父母
+    [parent_in_law] 您爱人的父母
    *[other] 您帮的那位
+}
+whom-named = { $relation ->
+    [child] 您孩子{ $name }
+   *[other] { $name }
 }
 who = { $relation ->
     [me] 给我自己
@@ -76,7 +81,7 @@ toast-once = 已经点过了
 
 old-button = 这个按钮是以前的，没有改动什么。要办什么，点下面：
 edited = 您改的那一句我没跟着改，请再发一遍。
-failed = 对不住，刚才那一下我没办成，已经记下来了（{ $code }）。
+failed = 对不住，刚才没办成，已经记下来了（{ $code }）。
     请再点一次；急的话打：
     { $desk }
 admin-refused = 有一条消息 Telegram 不收：{ $method }，{ $problem }

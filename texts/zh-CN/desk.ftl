@@ -24,8 +24,8 @@ board = { $day }：{ $count ->
 board-line = { $clock }　{ $service }　{ $state ->
     [arrived] 到了
     [no_show] 没来
-   *[booked] { $late ->
-        [yes] 说晚到
+   *[booked] { $kept ->
+        [yes] 留到{ $until }
        *[no] 等着
     }
 }
@@ -35,11 +35,12 @@ board-leave = 请假
 
 desk-booked = 新约的：{ $when }，{ $post }，{ $service }{ $relation ->
     [me] {""}
-   *[other] （替家人）
+   *[other] （替别人）
 }。
 desk-moved-here = 改了时间：{ $when }，{ $post }，{ $service }。
 desk-handed = 交给您了：{ $when }，{ $post }，{ $service }。
 desk-late = 说晚到一会儿，留到{ $until }：{ $when }，{ $service }。
+desk-shown = { $when }，{ $post }，{ $service }。
 desk-contact = { $text }
     { $name }
     { $phone }

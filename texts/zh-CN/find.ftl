@@ -3,7 +3,7 @@
 doors = 办哪方面的事？点一个，也可以直接说，比如“老妈81 补贴”。
 services = { $title }：点要办的那件。
 service-unknown = 这件事现在这里不办了，看看别的：
-not-found = 这个我没听明白，怕弄错。是不是这里面的？
+not-found = 这个我没听明白，怕弄错。
 which-one = 怕弄错，您说的是哪件？
 button-none = 都不是
 button-not-this = 不是这件
@@ -37,11 +37,13 @@ card-bring = { $relation ->
 card-bring-own = 带您自己的：{ $what }。
 card-no-photos = 都带着来就行，别拍照发我。
 card-steps = 往后怎么走：{ $steps }。
-card-small = { $text }。
+card-fee = { $text }。
+card-amount = 给多少：{ $text }。
+card-time-limit = 要等多久：{ $text }。
 card-where = 在哪办：{ $text }。
 card-unsaid = { $what }，我没有准数，不敢乱说；来时帮您问。
 unsaid-materials = 要带什么
-unsaid-amount = 多少钱
+unsaid-amount = 给多少
 unsaid-time-limit = 等多久
 material-helper = 您自己的{ $name }
 material-kind = { $kind ->
@@ -49,6 +51,7 @@ material-kind = { $kind ->
    *[either] { $name }（原件复印件都行）
 }
 material-count = { $name }{ $count }份
+material-note = { $name }（{ $note }）
 material-signed = { $mine ->
     [yes] { $name }（先在家签好字）
    *[no] { $name }（请本人先在家签字）

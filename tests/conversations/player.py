@@ -1,0 +1,262 @@
+"""Plays transcripts: the indented lines at the head of a conversation's file, or written in a test.
+
+    wang  text            she types it
+    wang  [label]         she taps the newest button with that label
+    wang  （发来号码）       something done, not said: see DOINGS
+    bot   text  [label]   what the last speaker's phone shows since then: the whole text, "…" for what is left out
+    bot→sun  text         the same on somebody else's phone
+    -- 周二 18:00           time passes and the clock's sweeps look; "-- 群里", "-- 私聊": the place changes
+
+A line that is indented further goes on with the one above. Several `bot` lines in a row are several messages, oldest
+first. Printed buttons are all there are, unless "…" follows them. White space does not matter. Staff are the people
+of the sample's staff list, by code; anybody else is a resident, and `lee` one who speaks English.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from textwrap import dedent
+
+from tests.playing import MONDAY, ZONE, Person, Shown, Stage
+
+GROUP = -1003
+SUPERGROUP = -1001000000003
+DAYS = "一二三四五六日"
+STAFF = ("sun", "zhou", "laoli", "he", "chen", "fang", "zheng", "gu")
+ENGLISH = ("lee",)
+
+LINE = re.compile(r"(--|[a-z]+|bot(?:→[a-z]+)?)(?: +(.*)|$)")
+
+
+@dataclass(frozen=True)
+class Line:
+    """Who speaks, and everything printed for it."""
+
+    who: str
+    said: str
+
+
+def transcript(docstring: str) -> str:
+    """The indented lines of a docstring, up to the first line of prose after them."""
+    lines = docstring.expandtabs().splitlines()[1:]
+    begin = next((n for n, line in enumerate(lines) if LINE.match(line[4:]) and line.startswith("    ")), len(lines))
+    end = next((n for n in range(begin, len(lines)) if lines[n] and not lines[n].startswith("    ")), len(lines))
+    return dedent("\n".join(lines[begin:end])).strip()
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a transcript, each with those that go on with it."""
+    spoken: list[Line] = []
+    for raw in dedent(text).strip("\n").splitlines():
+        if not raw.strip():
+            continue
+        if raw.startswith(" "):
+            last = spoken.pop()
+            spoken.append(Line(last.who, f"{last.said}\n{raw.strip()}"))
+            continue
+        found = LINE.match(raw)
+        assert found, f"who says this? {raw}"
+        spoken.append(Line(found[1], (found[2] or "").strip()))
+    return iter(spoken)
+
+
+async def _adds_the_bot(person: Person) -> None:
+    await _membership(person, GROUP, "left", "member")
+
+
+async def _takes_the_bot_out(person: Person) -> None:
+    await _membership(person, GROUP, "member", "left")
+
+
+async def _blocks(person: Person) -> None:
+    await _membership(person, person.account, "member", "kicked")
+
+
+async def _group_grows(person: Person) -> None:
+    await person.sends(chat=group(GROUP), migrate_to_chat_id=SUPERGROUP)
+
+
+async def _membership(person: Person, chat: int, old: str, new: str) -> None:
+    bot = {"id": 1, "is_bot": True, "first_name": "邻里"}
+    body = {
+        "chat": group(chat) if chat < 0 else person.chat,
+        "from": person.sender,
+        "date": int(person.stage.phones.now.timestamp()),
+        "old_chat_member": {"user": bot, "status": old, **({"until_date": 0} if old == "kicked" else {})},
+        "new_chat_member": {"user": bot, "status": new, **({"until_date": 0} if new == "kicked" else {})},
+    }
+    await person.stage.update_of("my_chat_member", body)
+
+
+def group(number: int) -> dict[str, object]:
+    """A group chat in the shape of the Bot API."""
+    return {"id": number, "type": "group" if number == GROUP else "supergroup", "title": "3号网格"}
+
+
+def _file(kind: str) -> dict[str, object]:
+    return {"file_id": f"made-up-{kind}", "file_unique_id": kind}
+
+
+PHOTO = [{**_file("photo"), "width": 90, "height": 90}]
+VOICE = {**_file("voice"), "duration": 3}
+STICKER = {**_file("sticker"), "type": "regular", "width": 9, "height": 9, "is_animated": False, "is_video": False}
+
+# What people do without words.
+DOINGS: dict[str, Callable[[Person], Awaitable[None]]] = {
+    "（发来号码）": lambda person: person.shares_contact("13800000001"),
+    "（发来别人的号码）": lambda person: person.shares_contact("13800000002", own=False),
+    "（发来语音）": lambda person: person.sends(voice=VOICE),
+    "（发来照片）": lambda person: person.sends(photo=PHOTO),
+    "（发来贴纸）": lambda person: person.sends(sticker=STICKER),
+    "（同意两次）": lambda person: person.agrees(),
+    "（拉邻里进群）": _adds_the_bot,
+    "（请邻里出群）": _takes_the_bot_out,
+    "（群升级了）": _group_grows,
+    "（停用邻里）": _blocks,
+}
+
+
+def shown_as_text(shown: Shown) -> str:
+    """What is no text is told in brackets."""
+    match shown.method:
+        case "sendVenue":
+            return f"〔地图：{shown.params['title']}，{shown.params['address']}〕"
+        case "sendDocument":
+            return f"〔文件〕{shown.text}"
+        case "sendVoice":
+            return "〔语音〕"
+    return shown.text
+
+
+@dataclass
+class Player:
+    """A stage with people on it, who say and do what a transcript says, and see what it says."""
+
+    stage: Stage
+    people: dict[str, Person] = field(default_factory=dict)
+    speaker: str = ""
+    in_group: bool = False
+    checked: int = 0
+    _before: dict[int, dict[int, tuple[str, list[str]]]] = field(default_factory=dict)
+    _asked: list[tuple[str, Line]] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> Person:
+        return self.people[name]
+
+    async def meet(self, name: str) -> Person:
+        """Somebody comes on stage; staff join by their link."""
+        if name not in self.people:
+            account = 1001 + len(self.people)
+            language = "en" if name in ENGLISH else "zh-hans"
+            staff = name in STAFF
+            person = await self.stage.staff(name, account) if staff else self.stage.person(account, language)
+            self.people[name] = person
+        return self.people[name]
+
+    async def __call__(self, text: str) -> None:
+        """Play it. Raises AssertionError with the line and the phone where they differ."""
+        script = list(lines_of(text))
+        named = [name for line in script for name in re.findall(r"[a-z]+", line.who) if name != "bot"]
+        for name in sorted(set(named) & set(STAFF)):
+            await self.meet(name)
+        for line in script:
+            if line.who == "bot" or line.who.startswith("bot→"):
+                self._asked.append((line.who.partition("→")[2] or self.speaker, line))
+                continue
+            self._check()
+            self._remember()
+            await (self._pass(line.said) if line.who == "--" else self._do(line.who, line.said))
+        self._check()
+
+    async def _pass(self, said: str) -> None:
+        """Time, or another place."""
+        if said in ("群里", "私聊"):
+            self.in_group = said == "群里"
+            return
+        moment = moment_of(said, self.stage.phones.now)
+        await self.stage.later(moment)
+
+    async def _do(self, name: str, said: str) -> None:
+        person, self.speaker = await self.meet(name), name
+        if said in DOINGS:
+            await DOINGS[said](person)
+        elif said.startswith("["):
+            await self._tap(person, said.strip("[]"))
+        elif self.in_group:
+            await person.sends(chat=group(GROUP), text=said)
+        else:
+            await person.says(said)
+
+    async def _tap(self, person: Person, label: str) -> None:
+        if not self.in_group:
+            await person.taps(label)
+            return
+        # A group's button is a link into the private chat.
+        chat = self.stage.phones.chats[GROUP]
+        url = next(b["url"] for m in reversed(chat) for row in m.buttons for b in row if b["text"] == label)
+        self.in_group = False
+        await person.says(f"/start {url.partition('?start=')[2]}")
+
+    # --- what the phones show
+
+    def _remember(self) -> None:
+        self._before = {
+            chat: {m.number: (m.text, m.labels()) for m in shown} for chat, shown in self.stage.phones.chats.items()
+        }
+
+    def news(self, chat: int) -> list[Shown]:
+        """Messages that came or changed since somebody last did something, oldest first."""
+        before = self._before.get(chat, {})
+        return [
+            m
+            for m in self.stage.phones.chats.get(chat, [])
+            if before.get(m.number) != (m.text, m.labels())
+            # a card whose buttons a newer message took away says nothing new
+            and not (m.number in before and m.text == before[m.number][0] and not m.buttons)
+        ]
+
+    def _check(self) -> None:
+        asked, self._asked = self._asked, []
+        for name in dict.fromkeys(name for name, _ in asked):
+            lines = [line for other, line in asked if other == name]
+            chat = GROUP if self.in_group and lines[0].who == "bot" else self.people[name].account
+            news = self.news(chat)
+            assert len(news) >= len(lines), f"{name} sees only {[m.text for m in news]}, not {lines[-1].said}"
+            for line, shown in zip(lines, news[-len(lines) :], strict=True):
+                compare(line.said, shown)
+                self.checked += 1
+
+
+def moment_of(said: str, now: dt.datetime) -> dt.datetime:
+    """ "周二 18:00": of the week of MONDAY, or the first such day from now on; "下周二" a week later."""
+    found = re.match(r"(下?)周([一二三四五六日]) (\d\d?):(\d\d)", said)
+    assert found, f"when is {said}?"
+    monday = MONDAY + dt.timedelta(days=7 if found[1] else 0)
+    moment = monday + dt.timedelta(days=DAYS.index(found[2]))
+    moment = moment.astimezone(ZONE).replace(hour=int(found[3]), minute=int(found[4]))
+    assert moment >= now or now == MONDAY, f"time does not run back to {said}"
+    return moment
+
+
+def compare(printed: str, shown: Shown) -> None:
+    """The text as printed, "…" standing for anything; the buttons as printed, "…" for further ones."""
+    texts, labels, more = [], [], False
+    for line in printed.splitlines():
+        text, bracket, rest = line.partition("[")
+        texts.append(text)
+        labels += re.findall(r"\[([^]]+)\]", bracket + rest)
+        more = more or "…" in re.sub(r"\[[^]]+\]", "", bracket + rest)
+    pattern = ".*".join(re.escape(_packed(piece)) for piece in "".join(texts).split("…"))
+    seen = shown_as_text(shown)
+    assert re.fullmatch(pattern, _packed(seen), re.DOTALL), f"printed:\n{printed}\nshown:\n{seen}\n{shown.labels()}"
+    if not labels:
+        return
+    there = [label for label in shown.labels() if label in labels] if more else shown.labels()
+    assert there == labels, f"printed: {labels}\nshown:   {shown.labels()}\nunder: {seen}"
+
+
+def _packed(text: str) -> str:
+    return re.sub(r"\s", "", text)
