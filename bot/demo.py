@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import secrets
 import sys
 from pathlib import Path
@@ -27,7 +28,7 @@ TOKEN = "1000001:demo"
 SAMPLE = Path(__file__).parent.parent / "examples" / "liuyin"
 STARTING_SECONDS = 20
 
-# Who has a phone on the page, in this order; staff join by their links like anybody.
+# Who has a phone; staff join by their links like anybody.
 RESIDENTS = ({"name": "王阿姨", "language_code": "zh-hans"}, {"name": "Lee", "language_code": "en"})
 STAFF = ("sun", "zhou", "laoli", "he", "chen", "gu")
 GROUP = "柳荫花园 3号网格"
@@ -42,9 +43,9 @@ async def run(port: int, folder: Path) -> None:
     try:
         address = await _address(sandbox, port)
         settings = _settings(address, folder)
-        links = await _prepare(settings)
+        links, on_duty_next = await _prepare(settings)
         async with aiohttp.ClientSession(address) as session:
-            opening = asyncio.create_task(_people(session, settings, links, address))
+            opening = asyncio.create_task(_people(session, links, on_duty_next, address))
             await app.run(settings, follow=lambda: _offset(session))
             opening.cancel()
     finally:
@@ -81,8 +82,8 @@ def _settings(address: str, folder: Path) -> Settings:
     )
 
 
-async def _prepare(settings: Settings) -> dict[str, str]:
-    """Tables, sample, one invitation for each of the staff: code → link payload."""
+async def _prepare(settings: Settings) -> tuple[dict[str, str], list[str]]:
+    """Tables, sample, one invitation for each of the staff (code → link payload); who is on duty next."""
     database = await open_database(settings.database_url)
     try:
         await migrate(database, machine_now())
@@ -91,23 +92,34 @@ async def _prepare(settings: Settings) -> dict[str, str]:
         async with database.turn() as tx:
             await import_files(tx, sealer, settings.zone, machine_now(), read_folder(SAMPLE))
             await catalogues.set_opening(tx, "open")
-            return {code: await staff.invite(tx, code, machine_now()) for code in STAFF}
+            links = {code: await staff.invite(tx, code, machine_now()) for code in STAFF}
+            roster = (await catalogues.load(tx, settings.zone)).roster
+        # A first booking lies at least two hours ahead.
+        duties = roster.next_duties(machine_now() + dt.timedelta(hours=2))
+        return links, list(dict.fromkeys(duty.person for duty in duties if duty.person))
     finally:
         await database.close()
 
 
-async def _people(session: aiohttp.ClientSession, settings: Settings, links: dict[str, str], address: str) -> None:
-    """The phones on the page; staff follow their links as soon as the bot reads."""
-    residents = [await _post(session, "/people", **resident) for resident in RESIDENTS[:1]]
+async def _people(session: aiohttp.ClientSession, links: dict[str, str], on_duty_next: list[str], address: str) -> None:
+    """The phones; staff follow their links as soon as the bot reads. Side by side at first: a resident, the desk
+    workers who are on duty next, the group; the others are one tap away."""
+    residents = [await _post(session, "/people", **resident) for resident in RESIDENTS]
+    phones: dict[str, int] = {}
     names = {member.code: member.name for member in read_folder(SAMPLE).staff}
     for code, payload in links.items():
         person = await _post(session, "/people", name=names[code], language_code="zh-hans")
         await _post(session, f"/chats/{person['id']}/messages", **{"from": person["id"], "text": f"/start {payload}"})
-    residents += [await _post(session, "/people", **resident) for resident in RESIDENTS[1:]]
+        phones[code] = person["id"]
     members = [resident["id"] for resident in residents]
     group = await _post(session, "/groups", title=GROUP, members=members)
     await _post(session, f"/groups/{group['id']}/members", user="bot", status="member", by=members[0])
-    click.echo(f"\n  Linli's demo is ready. Open this page in a browser:  {address}\n\n  Ctrl-C ends it.\n")
+    await _post(session, f"/chats/{members[0]}/messages", **{"from": members[0], "text": "/start"})
+    desk = [phones[code] for code in on_duty_next if code in phones]
+    side_by_side = ",".join(str(number) for number in (members[0], *desk[:1], group["id"], *desk[1:2]))
+    click.echo(
+        f"\n  Linli's demo is ready. Open this page in a browser:\n\n  {address}/#phones={side_by_side}\n\n  Ctrl-C ends it.\n"
+    )
 
 
 async def _post(session: aiohttp.ClientSession, path: str, **body: Any) -> dict[str, Any]:

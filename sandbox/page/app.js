@@ -9,7 +9,7 @@ import { createPhone } from "./phone.js";
 import { drawSwitcher, isNarrow, loadMarks, saveMarks } from "./switcher.js";
 import { language, say, setLanguage } from "./texts.js";
 import { drawTopBar } from "./topbar.js";
-import { emptyWorld, fullName, phonesOf } from "./world.js";
+import { emptyWorld, fullName, phonesInAddress, phonesOf } from "./world.js";
 
 const bar = document.querySelector(".top-bar");
 const nav = document.querySelector(".switcher");
@@ -58,6 +58,8 @@ function drawPage() {
 /** The first load, or another server than before: every phone is drawn anew. */
 function loaded() {
   app.phones.clear();
+  const named = phonesInAddress();
+  if (named.length) app.marks.hidden = new Set(phonesOf(app.world).map(({ id }) => id).filter((id) => !named.includes(id)));
   refreshAll();
 }
 

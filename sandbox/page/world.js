@@ -44,10 +44,19 @@ export function standing(world, chat) {
 
 /** One phone for each person's private chat and one for each group: {id, name, person?, group?}. */
 export function phonesOf(world) {
-  return [
+  const phones = [
     ...world.people.map((person) => ({ id: person.id, name: fullName(person), person })),
     ...world.groups.map((group) => ({ id: group.id, name: group.title, group })),
   ];
+  const named = phonesInAddress();
+  const place = ({ id }) => (named.includes(id) ? named.indexOf(id) : named.length);
+  return phones.sort((one, other) => place(one) - place(other));
+}
+
+/** The page's address may end in #phones=ID,ID: these stand first, the others are put away to begin with. */
+export function phonesInAddress() {
+  const found = /^#phones=([-\d,]+)$/.exec(location.hash);
+  return found ? found[1].split(",").map(Number) : [];
 }
 
 /** "first last" of a person of the sandbox or a Bot API user; the bot by its name. */
