@@ -36,7 +36,7 @@ class Contestant:
 LINLI = Contestant(
     "Linli",
     needs=("bot.__main__",),
-    set_up=(("bot", "migrate"), ("bot", "import", "{folder}/neighbourhood"), ("bot", "check", "--open")),
+    set_up=(("bot", "migrate"), ("bot", "import", "{folder}/neighbourhood"), ("bench.opening",)),
     run=("bot", "run"),
     own_neighbourhood=True,
     survives_kill=True,
@@ -64,7 +64,7 @@ def environment(api: str, folder: Path) -> dict[str, str]:
         "LINLI_BOT_TOKEN": TOKEN,
         "LINLI_API_URL": f"{api}/bot",
         "LINLI_DATABASE_URL": f"sqlite:///{database_of(folder)}",
-        "LINLI_SECRET_KEY": "a key for made-up residents only, of the bench",
+        "LINLI_SECRET_KEY": "a key for made-up residents only of the bench",
         "LINLI_LIMITS": "off",
     }
 

@@ -1,7 +1,6 @@
 """A neighbourhood with room for everybody: generated files in the shape of `domain/neighbourhood.py`.
 
-As many posts as persons who may want the same time, so that times neither run out nor are taken away;
-open in the evening only, so that a day has few times.
+So many posts and hours that times never run out, and that few are taken away between the offer and the tap.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import Any
 
 from bench.conversation import BOOKINGS_EACH, DOORS
 
-OPEN = ("18:00", "21:00")
+OPEN = ("08:00", "21:00")
 DAY_KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "off")
 CONFIRMED = {"by": "服务台", "on": "2026-11-20"}
 
@@ -74,7 +73,7 @@ def _neighbourhood() -> dict[str, Any]:
         "night_chain": ["138-0000-0001", "138-0000-0002", "138-0000-0003"],
         "doors": [{"code": f"door{n}", "name": _words(name, f"Door {n}")} for n, name in enumerate(DOORS)],
         "hours": {key: ["-".join(OPEN)] for key in DAY_KEYS},
-        "booking": {"horizon_days": 14, "open_bookings": BOOKINGS_EACH},
+        "booking": {"horizon_days": 14, "open_bookings": BOOKINGS_EACH, "grid_minutes": 10},
     }
 
 

@@ -34,7 +34,13 @@ File = tuple[str, bytes, str]  # name, content, mime type
 BATCH = 200
 POLL_SECONDS = 0.5
 LONGEST_BACK_OFF = 60.0
+EMERGENCIES_FIRST = 0.02
 CARDS_REMEMBERED = 50_000
+
+
+def back_off(attempts: int) -> float:
+    """Seconds to wait after so many attempts in a row that failed: 1, 2, 4 … 60."""
+    return min(LONGEST_BACK_OFF, 2.0 ** min(attempts - 1, 10))
 
 
 class Delivery:
@@ -108,7 +114,7 @@ class Delivery:
             await asyncio.wait(lanes, timeout=seconds)
         for task in self._tasks:
             task.cancel()
-        await self._flush()
+        await asyncio.wait([asyncio.ensure_future(self._flush())], timeout=seconds)
 
     async def _poll(self) -> None:
         try:
@@ -172,11 +178,10 @@ class Delivery:
 
     async def _deliver(self, message: Outgoing) -> asyncio.Future[None] | None:
         """Until it has an ending; None when another place has written it."""
-        attempts = 0
         while True:
+            await self._wait_for_turn(message)
             if message.expires_at is not None and self._now() >= message.expires_at:
                 return self._end(message, "expired")
-            await self._wait_for_turn(message)
             try:
                 reply = await self._call(message)
             except NetworkError as error:
@@ -190,8 +195,10 @@ class Delivery:
                 case Verdict.WAIT:
                     self._paused[message.chat] = time.monotonic() + (reply.retry_after or 1)
                 case Verdict.AGAIN:
-                    attempts += 1
-                    await asyncio.sleep(min(LONGEST_BACK_OFF, 2 ** (attempts - 1)))
+                    message = replace(message, attempts=message.attempts + 1)
+                    await asyncio.sleep(back_off(message.attempts))
+                case Verdict.ANEW if message.mode == "mend":
+                    return self._end(message, "replaced")
                 case Verdict.ANEW:
                     params = {k: v for k, v in message.params.items() if k != "message_id"}
                     self._cards.pop((message.chat, message.card or ""), None)
@@ -214,26 +221,32 @@ class Delivery:
 
     async def _wait_for_turn(self, message: Outgoing) -> None:
         urgent = message.kind == "urgent"
-        self._urgent += urgent
-        try:
-            while True:
-                now = time.monotonic()
-                pause = self._paused.get(message.chat, 0) - now
-                if pause <= 0:
-                    self._paused.pop(message.chat, None)
-                    if self._urgent and not urgent:
-                        pause = 0.02  # emergencies first
-                    else:
-                        pause = self._limits.wait(message.chat, message.method, now)
-                if pause <= 0:
-                    return
-                await asyncio.sleep(pause)
-        finally:
-            self._urgent -= urgent
+        while True:
+            now = time.monotonic()
+            paused = self._paused.get(message.chat, 0) - now
+            if paused > 0:
+                await asyncio.sleep(paused)
+            elif self._urgent and not urgent:
+                await asyncio.sleep(EMERGENCIES_FIRST)
+            elif (pause := self._limits.wait(message.chat, self._counts_as(message), now)) > 0:
+                self._urgent += urgent
+                try:
+                    await asyncio.sleep(pause)
+                finally:
+                    self._urgent -= urgent
+            else:
+                self._paused.pop(message.chat, None)
+                return
+
+    def _counts_as(self, message: Outgoing) -> str:
+        """The method that Telegram will count: a card that is shown already is edited."""
+        shown = "message_id" in message.params or (message.chat, message.card) in self._cards
+        editing = message.card is not None and message.mode != "fresh" and shown
+        return "editMessageText" if editing else message.method
 
     async def _call(self, message: Outgoing) -> Reply | None:
         """One call; None when there is nothing to mend any more. Raises NetworkError."""
-        params = message.params
+        params = {**message.params, "chat_id": message.chat}  # a group's number may have changed since it was written
         method = message.method
         files = None
         if message.attachment is not None:
@@ -294,7 +307,7 @@ class Delivery:
         self, message: Outgoing, ending: Ending, problem: str | None = None, binding: Binding | None = None
     ) -> asyncio.Future[None]:
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._marks.append((Mark(message.id, ending, self._now(), problem), binding, done))
+        self._marks.append((Mark(message.id, ending, self._now(), problem, message.attempts), binding, done))
         self._marked.set()
         return done
 
@@ -341,4 +354,4 @@ class Delivery:
         while len(lane) > 1:
             lane.pop()
         for waiting in moved:
-            self._put(replace(waiting, chat=new, params={**waiting.params, "chat_id": new}))
+            self._put(replace(waiting, chat=new))

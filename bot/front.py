@@ -28,6 +28,7 @@ from storage.db import Database, Writing
 from storage.outbox import Outgoing
 from storage.sealing import KeyProblem, Sealer
 from storage.store import Serials, Store, new_id
+from storage.ticks import TakenTicks
 
 log = logging.getLogger("linli.front")
 
@@ -52,6 +53,10 @@ class Front:
     bot_id: int
     username: str
     serial: Serials = field(default_factory=Serials)
+    ticks: TakenTicks = field(default_factory=TakenTicks)
+
+    def __post_init__(self) -> None:
+        self.database.on_rollback = self.ticks.clear
 
     async def take(self, raws: Sequence[dict[str, Any]]) -> None:
         """Deal with updates in order. When this returns they are committed; when it raises, none is."""
@@ -101,7 +106,8 @@ class Front:
         """The catalogue of this moment: a new version is read by the next turn."""
         if version != self.catalogue.version:
             self.catalogue = await catalogues.load(tx, self.catalogue.roster.zone)
-        return Store(tx, self.sealer, self.catalogue, self.serial)
+            self.ticks.clear()
+        return Store(tx, self.sealer, self.catalogue, self.serial, self.ticks)
 
     async def _write(self, tx: Writing, tell: Tell) -> list[Outgoing]:
         messages = [self.delivery.claim(message) for message in tell.messages]

@@ -34,8 +34,8 @@ class BreaksBookings(Exception):
 async def import_files(tx: Writing, sealer: Sealer, zone: ZoneInfo, now: dt.datetime, files: Files) -> dict[str, int]:
     """Write what the files say, in the caller's transaction: how many entries are new, changed, retired.
 
-    Staff who are not in the files stay on the list: a role is taken back by `staff remove`. Raises, with nothing
-    written, BreaksBookings, or FilesProblem if the files are another neighbourhood's.
+    Staff who are not in the files stay on the list: a role is taken back by `staff remove`.
+    Raises BreaksBookings, or FilesProblem if the files are another neighbourhood's; nothing is written then.
     """
     code = next(iter(files.entries["neighbourhood"]))
     before = await _present(tx, zone)

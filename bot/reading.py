@@ -73,7 +73,7 @@ def _message(message: Message, edited: bool, bot: str) -> Said | None:
         "message": message.message_id,
         "edited": edited,
     }
-    if message.migrate_to_chat_id is not None:
+    if group and message.migrate_to_chat_id is not None:
         return Said("migration", migrated_to=message.migrate_to_chat_id, **base)
     if edited:
         return Said("other", **base)

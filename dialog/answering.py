@@ -41,7 +41,7 @@ async def _ask(turn: Turn, route: Route, routes: Routes, known: Forms) -> list[S
     """The guard first; then the handler, which may pass on to another button."""
     said = turn.said
     if said.kind == "tap":
-        turn.args = said.data.split(":")[1:]
+        turn.args = _args(said.data)
     elif route.tap:
         turn.said = replace(said, data=route.tap)
         turn.args = []
@@ -54,6 +54,11 @@ async def _ask(turn: Turn, route: Route, routes: Routes, known: Forms) -> list[S
         return [Screen(refused_text(turn, refused), fresh=True)]
 
 
+def _args(data: str) -> list[str]:
+    """What follows the first part of a button's data; there is always a first one, if only an empty one."""
+    return data.split(":")[1:] or [""]
+
+
 async def _screens(turn: Turn, reply: Reply, routes: Routes, known: Forms) -> list[Screen]:
     if reply is None:
         return []
@@ -64,7 +69,7 @@ async def _screens(turn: Turn, reply: Reply, routes: Routes, known: Forms) -> li
         route = routes.find(replace(turn.said, kind="tap"))
         if route is None:
             return _old_button(turn)
-        turn.args = reply.data.split(":")[1:]
+        turn.args = _args(reply.data)
         refusal = await route.guard(turn)
         return [refusal] if refusal else await _screens(turn, await route.handler(turn), routes, known)
     return list(reply)

@@ -27,7 +27,8 @@ PAST_KEPT = 20
 
 @dataclass(frozen=True)
 class Asking:
-    """What a question's screen may draw on: the answers so far, the answer it had before, a part that was opened."""
+    """What a question's screen may draw on: the answers so far, the answer it had before, a part that was opened;
+    `lost`: what it had has just stopped being an answer."""
 
     turn: Turn
     form: str
@@ -35,6 +36,7 @@ class Asking:
     answers: Answers
     offered: Any = None
     view: str = ""
+    lost: bool = False
 
     def pick(self, label: str, value: str) -> Button:
         return Button(label, f"f:{self.form}:{self.revision}:p:{value}")
@@ -76,13 +78,17 @@ class Ask:
 
 @dataclass
 class State:
-    """What the row keeps. `given`: question → [value, what it depended on]."""
+    """What the row keeps. `given`: question → [value, what it depended on]; `asked`, `view`: what the screen shows;
+    `lost`: the question whose answer was one until somebody else was faster."""
 
     given: dict[str, list[Any]] = field(default_factory=dict)
     past: list[dict[str, list[Any]]] = field(default_factory=list)
     offered: dict[str, Any] = field(default_factory=dict)
     summary: dict[str, Any] | None = None
     keys: bool = False
+    asked: str = ""
+    view: str = ""
+    lost: str = ""
 
     def values(self) -> Answers:
         return {name: value for name, (value, _) in self.given.items()}
@@ -124,6 +130,8 @@ class Form(Generic[Model]):
             verb, value = await self._typed(turn, state, row)
         match verb:
             case "b":
+                if state.view:
+                    return await self._show(turn, state, row)
                 if not state.past:
                     return await self._leave(turn, state, row)
                 state.given = state.past.pop()
@@ -139,10 +147,11 @@ class Form(Generic[Model]):
             case "v":
                 return await self._show(turn, state, row, view=value)
             case "p":
-                return await self._pick(turn, state, row, value)
+                question = await self._open(turn, state)
+                return await self._filled(turn, state, row, question, {question.name: value})
             case "fill":
-                return await self._filled(turn, state, row, value)
-        return await self._show(turn, state, row, note=value)
+                return await self._filled(turn, state, row, await self._open(turn, state), value)
+        return await self._show(turn, state, row, note=value, view=state.view)
 
     # --- what was meant
 
@@ -158,27 +167,29 @@ class Form(Generic[Model]):
     async def _typed(self, turn: Turn, state: State, row: FormRow) -> tuple[str, Any]:
         said = turn.said
         question = await self._open(turn, state)
+        asked = self._asked(state, question)
         text = fold(said.text)
         if said.kind == "text":
             if text in _vocabulary(turn, "form-words-back"):
                 return "b", ""
             if text in _vocabulary(turn, "form-words-leave"):
                 return "x", ""
-            asking = self._asking(turn, state, row.revision, question)
-            for label, button in (await question.screen(asking)).labels().items():
-                if fold(label) == text and button.data.startswith("f:"):
-                    parts = button.data.split(":", 4)
-                    return parts[3], parts[4] if len(parts) == 5 else ""
+            if question is asked:
+                asking = self._asking(turn, state, row.revision, question, state.view)
+                for label, button in (await question.screen(asking)).labels().items():
+                    if fold(label) == text and button.data.startswith("f:"):
+                        parts = button.data.split(":", 4)
+                        return parts[3], parts[4] if len(parts) == 5 else ""
         # The question that is asked reads first; what it leaves may answer others that are still open.
         found: Answers = {}
         note = ""
-        for ask in (question, *(a for a in self.asks if a is not question and a.overhears)):
+        for ask in (asked, *(a for a in self.asks if a is not asked and (a is question or a.overhears))):
             if ask.read is None or ask.name in state.given:
                 continue
             try:
                 read = await ask.read(turn, {**state.values(), **found})
             except Refused as refused:
-                note = note or (refused_text(turn, refused) if ask is question else "")
+                note = note or (refused_text(turn, refused) if ask in (asked, question) else "")
                 continue
             found = {**read, **found}
         found = {name: value for name, value in found.items() if name not in state.given}
@@ -188,12 +199,13 @@ class Form(Generic[Model]):
 
     async def _pick(self, turn: Turn, state: State, row: FormRow, value: str) -> list[Screen]:
         question = await self._open(turn, state)
-        return await self._filled(turn, state, row, {question.name: value})
+        return await self._filled(turn, state, row, {self._asked(state, question).name: value})
 
     async def _filled(self, turn: Turn, state: State, row: FormRow, answers: Answers) -> list[Screen]:
         """Keep what is an answer; the confirmation ends the form."""
         last = self.asks[-1]
         question = await self._open(turn, state)
+        asked = self._asked(state, question)
         if question is last and answers.get(last.name) == "yes":
             return await self._finish(turn, state, row)
         asks = {ask.name: ask for ask in self.asks[:-1]}
@@ -202,10 +214,11 @@ class Form(Generic[Model]):
             if name in asks and await asks[name].holds(turn, {**state.values(), **good}, value):
                 good[name] = value
         if not good:
-            return await self._show(turn, state, row, note=turn.t("form-not-any-more"))
+            note = "" if state.lost == question.name else turn.t("form-not-any-more")
+            return await self._show(turn, state, row, note=note)
         _remember(state)
         self._fill(state, good, overwrite=True)
-        noted = question.noted(turn, state.values()) if question.noted and question.name in good else ""
+        noted = asked.noted(turn, state.values()) if asked.noted and asked.name in good else ""
         return await self._show(turn, state, row, noted=noted)
 
     def _fill(self, state: State, answers: Answers, overwrite: bool) -> None:
@@ -226,12 +239,18 @@ class Form(Generic[Model]):
             if ask.name not in state.given:
                 return ask
             value, basis = state.given[ask.name]
-            if all(values.get(name) == old for name, old in basis.items()) and await ask.holds(turn, values, value):
+            same = all(values.get(name) == old for name, old in basis.items())
+            if same and await ask.holds(turn, values, value):
                 continue
+            state.lost = ask.name if same else ""
             del state.given[ask.name]
             state.offered[ask.name] = value
             return ask
         return self.asks[-1]
+
+    def _asked(self, state: State, question: Ask) -> Ask:
+        """The question on the screen: a tap or a word is meant for it, even if an earlier one opened meanwhile."""
+        return next((a for a in self.asks if a.name == state.asked and a.name not in state.given), question)
 
     async def _model(self, turn: Turn, state: State) -> Model:
         """The facts that were asked for; answers to questions that do not arise any more stay out."""
@@ -257,8 +276,11 @@ class Form(Generic[Model]):
         view: str = "",
     ) -> list[Screen]:
         question = await self._open(turn, state)
+        view = view if question.name == state.asked else ""
+        state.asked, state.view = question.name, view
         revision = (row.revision if row else 0) + 1
-        asking = self._asking(turn, state, revision, question, view)
+        lost, state.lost = state.lost == question.name, ""
+        asking = replace(self._asking(turn, state, revision, question, view), lost=lost)
         screen = replace(await question.screen(asking), card=SCREEN)
         state.summary = (await self._model(turn, state)).model_dump(mode="json") if question is self.asks[-1] else None
         before = _keys_away(turn, noted) if state.keys and not screen.keys else []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from domain.neighbourhood import Building, Grid, Neighbourhood, Service
 from domain.roster import Roster
 from domain.search import Index
+from domain.slots import Slot, starts
 
 Opening = Literal["closed", "trial", "open"]
 
@@ -24,6 +25,17 @@ class Catalogue:
     roster: Roster
     opening: Opening
     index: Index
+    _offered: dict[tuple[dt.date, int], tuple[Slot, ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def offered(self, day: dt.date, minutes: int) -> tuple[Slot, ...]:
+        """What the roster offers on a date for a matter of `minutes`, booked or not, by time and post."""
+        key = (day, minutes)
+        if key not in self._offered:
+            grid = self.neighbourhood.booking.grid_minutes
+            self._offered[key] = starts(self.roster.duties(day), minutes, grid)
+        return self._offered[key]
 
     def number(self, code: str) -> str | None:
         """The telephone number with that code."""

@@ -122,9 +122,9 @@ class Place(Data):
 class BookingRules(Data):
     """The neighbourhood's own rules of booking."""
 
-    lead_minutes: int = Field(default=120, ge=0)
+    lead_minutes: int = Field(default=120, ge=0, le=10_080)
     horizon_days: int = Field(default=14, ge=1, le=60)
-    cutoff_minutes: int = Field(default=120, ge=0)
+    cutoff_minutes: int = Field(default=120, ge=0, le=10_080)
     keep_minutes: int = Field(default=20, ge=0, le=60)
     open_bookings: int = Field(default=3, ge=1, le=20)
     grid_minutes: int = Field(default=30, ge=10, le=120, multiple_of=10)

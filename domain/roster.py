@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -57,6 +57,7 @@ class Roster:
     leaves: tuple[Leave, ...] = ()
     swaps: tuple[Swap, ...] = ()
     present: frozenset[str] | None = None  # staff who may serve; None: everybody
+    _known: dict[dt.date, list[Duty]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def day_key(self, day: dt.date) -> DayKey:
         """Which row of the week a date follows: holidays and 调休 from the day table, else its weekday."""
@@ -66,10 +67,14 @@ class Roster:
         return "off" if special.kind == "off" else (special.like or WEEKDAYS[day.weekday()])
 
     def duties(self, day: dt.date) -> list[Duty]:
-        """The shifts of a date in the order of the posts and of time."""
-        key = self.day_key(day)
-        rows = (s for s in self.shifts if s.day == key and s.post in self.posts)
-        return sorted((self._duty(day, shift) for shift in rows), key=lambda d: (d.start, d.post))
+        """The shifts of a date in the order of time and of the posts. A roster never changes, so they are kept."""
+        known = self._known.get(day)
+        if known is None:
+            key = self.day_key(day)
+            rows = (s for s in self.shifts if s.day == key and s.post in self.posts)
+            known = sorted((self._duty(day, shift) for shift in rows), key=lambda d: (d.start, d.post))
+            self._known[day] = known
+        return known
 
     def _duty(self, day: dt.date, shift: Shift) -> Duty:
         start = dt.datetime.combine(day, shift.start, self.zone)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from domain.roster import Duty
 
 TICK = dt.timedelta(minutes=10)
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _SECONDS = int(TICK.total_seconds())
 
 
@@ -19,6 +21,7 @@ class Slot:
     start: dt.datetime
     post: str
     person: str
+    tick: int
 
 
 def tick_of(moment: dt.datetime) -> int:
@@ -32,28 +35,37 @@ def ticks_of(start: dt.datetime, minutes: int) -> range:
     return range(first, first + -(-minutes * 60 // _SECONDS))
 
 
-def free_slots(
-    duties: Iterable[Duty],
-    taken: Mapping[str, Collection[int]],
-    minutes: int,
-    grid: int,
-    earliest: dt.datetime,
-) -> list[Slot]:
-    """Every free (time, person), by time and then post.
-
-    `taken` is person → ticks in use; starts lie every `grid` minutes from the shift's start, not before `earliest`.
-    """
-    slots = []
+def starts(duties: Iterable[Duty], minutes: int, grid: int) -> tuple[Slot, ...]:
+    """Every (time, person) that the duties offer for a matter of `minutes`, by time and then post; times lie every
+    `grid` minutes from the shift's start."""
+    offered = []
     for duty in duties:
-        if duty.person is None:
-            continue
-        busy = taken.get(duty.person, ())
         start = duty.start
-        while start + dt.timedelta(minutes=minutes) <= duty.end:
-            if start >= earliest and not any(t in busy for t in ticks_of(start, minutes)):
-                slots.append(Slot(start, duty.post, duty.person))
+        while duty.person is not None and start + dt.timedelta(minutes=minutes) <= duty.end:
+            offered.append(Slot(start, duty.post, duty.person, tick_of(start)))
             start += dt.timedelta(minutes=grid)
-    return sorted(slots, key=lambda s: (s.start, s.post))
+    return tuple(sorted(offered, key=lambda s: (s.tick, s.post)))
+
+
+def not_before(offered: tuple[Slot, ...], earliest: dt.datetime) -> tuple[Slot, ...]:
+    """The part, sorted as it is, that begins at `earliest` or later."""
+    return offered[bisect_left(offered, earliest, key=lambda s: s.start) :]
+
+
+def exactly_at(offered: tuple[Slot, ...], moment: dt.datetime) -> tuple[Slot, ...]:
+    """The part that begins at that moment."""
+    first = bisect_left(offered, moment, key=lambda s: s.start)
+    last = bisect_right(offered, moment, key=lambda s: s.start)
+    return offered[first:last]
+
+
+def free(offered: Iterable[Slot], taken: Mapping[str, Collection[int]], minutes: int) -> Iterator[Slot]:
+    """Those whose person has nothing else in the ticks; `taken` is person → ticks in use."""
+    length = len(ticks_of(EPOCH, minutes))
+    for slot in offered:
+        busy = taken.get(slot.person)
+        if not busy or not any(tick in busy for tick in range(slot.tick, slot.tick + length)):
+            yield slot
 
 
 def places(slots: Iterable[Slot]) -> dict[dt.datetime, int]:

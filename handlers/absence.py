@@ -1,9 +1,25 @@
 """Leave, swaps and sudden absence: they take effect only when each booking has a person.
 
     sun   [请假]
-    bot   哪天？   [24日周二] [26日周四]
+    bot   请哪天的假？ [23日周一] [24日周二] … [今天的预约（值班）]
     sun   [24日周二]
-    bot   24日周二您有2件，小周接得过去。请这天的假？   [请假] [不请了]
+    bot   请周二（24日）一天的假？有约的由另一位接，接不了会告诉您。 [请这天的假] [今天的预约（值班）]
+    sun   [请这天的假]
+    bot   好，周二（24日）不排您了。有约的都有人接。 [今天的预约（值班）]
+    bot→laoli  交给您了：周二（24日）晚7点，1号桌，高龄津贴。 …
+    -- 周二 16:00
+    laoli [今天来不了]
+    bot   今天后面都来不了？有约的马上交给另一位；没人接的，告诉督办和居民。 [今天来不了] …
+    laoli [今天来不了]
+    bot   知道了，1件还没人接，跟督办和居民说过了。 [今天的预约（值班）]
+    bot→wang  对不住，周二（24日）晚7点值班的人临时来不了，正在找人。您的时间先留着，找到人照常办。
+          … [改时间] [来不了] [我的预约]
+    bot→chen  周二（24日）晚7点，1号桌，高龄津贴：现在没人接，请安排。 [安排人]
+    chen  [安排人]
+    bot   周二（24日）晚7点，高龄津贴：交给谁？ [小何] …
+    chen  [小何]
+    bot   交给小何了，已经告诉对方。
+    bot→he  交给您了：周二（24日）晚7点，1号桌，高龄津贴。 …
 
 Planned: B takes the bookings, or it is refused and names them. Sudden: B if free, else "to be assigned", and the
 supervisor and the resident are told.
@@ -39,7 +55,7 @@ async def homeless(work: Work) -> list[Booking]:
 
 def _served_by(work: Work, booking: Booking) -> bool:
     duty = work.catalogue.roster.duty_at(booking.post, booking.start)
-    return duty is not None and booking.staff in (duty.person, duty.stand_in)
+    return duty is not None and booking.end <= duty.end and booking.staff in (duty.person, duty.stand_in)
 
 
 async def rehouse(work: Work) -> list[Booking]:
@@ -59,7 +75,7 @@ async def rehouse(work: Work) -> list[Booking]:
 
 
 def _candidates(duty: Duty | None, booking: Booking) -> list[str]:
-    if duty is None:
+    if duty is None or booking.end > duty.end:
         return []
     return [p for p in (duty.person, duty.stand_in) if p is not None and p != booking.staff]
 

@@ -1,15 +1,26 @@
 """Book an appointment.
 
 wang  [约个时间]
-bot   最近有空的，挑一个：      [24日周二 晚7点] [24日周二 晚7点半] [26日周四 晚7点] [看别的日子]
-wang  [24日周二 晚7点]
-bot   怎么称呼您？
+bot   最近有空的，挑一个，也可以直接说，比如“下周二晚上七点”：
+      [23日周一 晚6点] [23日周一 晚6点半] [23日周一 晚7点]
+      [看别的日子] [退一步] [先不办了]
+wang  周二晚上七点
+bot   怎么称呼您？比如“王阿姨”。 [就叫某人] [退一步] [先不办了]
 wang  王阿姨
-bot   留个电话，临时有变好找您。   [发送我的号码] [不留电话，只在这里通知]
-wang  13800000001
-bot   替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？   [对，约上] [改一改]
+bot   留个电话，临时有变好找您。 …
+      [发送我的号码] [不留电话，只在这里通知] [退一步]
+wang  （发来号码）
+bot   记好了：138****0001。
+bot   替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？
+      称呼：王阿姨
+      电话：138****0001
+      [对，约上] [改一改] [先不办了]
 wang  [对，约上]
-bot   约好了：周二（24日）晚7点，1号桌，南门进来右手。前一晚再提醒您。
+bot   约好了：周二（24日）晚7点。
+      服务中心1号桌，南门进来右手。
+      前一晚再提醒您。
+      要带6样，点“要带的”可以一样样勾。
+      [要带的] [怎么办] [改时间] [来不了] [存进日历] [怎么走] [同一趟再办一件]
 """
 
 from __future__ import annotations
@@ -32,10 +43,13 @@ from domain.spoken import understand
 from handlers import bookings as mine
 from handlers import contact, find, notices, times, told
 from handlers.contact import NO_PHONE
+from handlers.times import Visit
 from handlers.told import ME
 from storage import bookings, events, people
 from storage.bookings import Body, Booking
 from storage.store import new_id
+
+NAME_IN_BUTTON = 40  # bytes that a button's data has room for; a longer name is typed
 
 
 class Wish(BaseModel):
@@ -62,7 +76,7 @@ async def begin(turn: Turn) -> Reply:
     said = turn.args[2] if len(turn.args) > 2 else ""
     if len(said) == len("202611241900"):
         at = times.parse_time(said, turn)
-        if at and await times.is_free(turn, said, service.minutes, _served(turn, answers)):
+        if at and await times.is_free(turn, said, await _visit(turn, answers)):
             answers["when"] = said
         elif at:
             note = turn.t("refused-time-not-free", when=turn.t.when(at, turn.now))
@@ -83,12 +97,18 @@ def _service(turn: Turn, answers: Answers) -> Service:
     return turn.catalogue.services[answers["service"]]
 
 
-def _served(turn: Turn, answers: Answers) -> str:
-    """Whom it counts for: the person, or somebody of their household, saved or not yet."""
-    relation = answers.get("who", ME)
+async def _served(turn: Turn, answers: Answers) -> str:
+    """Whom it counts for: the person, or somebody of their household; nobody yet for somebody new."""
+    relation, name = answers.get("who", ME), answers.get("their_name")
     if relation == ME:
-        return f"{turn.person.id}:me"
-    return f"{turn.person.id}:{relation}:{answers.get('their_name', '') if relation in NAMED else ''}"
+        return f"me:{turn.person.id}"
+    known = await people.household(turn.store, turn.person)
+    name = name if relation in NAMED else None
+    return next((kin.id for kin in known if (kin.relation, kin.name) == (relation, name)), "")
+
+
+async def _visit(turn: Turn, answers: Answers) -> Visit:
+    return Visit(_service(turn, answers).minutes, await _served(turn, answers))
 
 
 async def _service_holds(turn: Turn, answers: Answers, value: object) -> bool:
@@ -129,10 +149,9 @@ async def _not_named(turn: Turn, answers: Answers) -> bool:
 
 async def _their_name_screen(asking: Asking) -> Screen:
     relation = asking.answers["who"]
-    kin = [
-        k for k in await people.household(asking.turn.store, asking.turn.person) if k.relation == relation and k.name
-    ]
-    picks = [[asking.pick(k.name, k.name)] for k in kin[-3:] if k.name]
+    kin = await people.household(asking.turn.store, asking.turn.person)
+    names = [k.name for k in kin if k.relation == relation and k.name and len(k.name.encode()) <= NAME_IN_BUTTON]
+    picks = [[asking.pick(name, name)] for name in names[-3:]]
     return Screen(asking.turn.t("their-name", **asking.turn.t.whom(relation)), rows=[*picks, asking.way_out()])
 
 
@@ -178,25 +197,23 @@ async def _sensitive_screen(asking: Asking) -> Screen:
 
 
 async def _when_screen(asking: Asking) -> Screen:
-    service = _service(asking.turn, asking.answers)
-    return await times.when_screen(asking, service.minutes, _served(asking.turn, asking.answers))
+    return await times.when_screen(asking, await _visit(asking.turn, asking.answers))
 
 
 async def _when_holds(turn: Turn, answers: Answers, value: object) -> bool:
-    service = _service(turn, answers)
-    return await times.is_free(turn, str(value), service.minutes, _served(turn, answers))
+    return await times.is_free(turn, str(value), await _visit(turn, answers))
 
 
 async def _when_read(turn: Turn, answers: Answers) -> Answers:
     if "service" not in answers:
         return {}
-    return await times.read_when(turn, _service(turn, answers).minutes, _served(turn, answers))
+    return await times.read_when(turn, await _visit(turn, answers))
 
 
 async def _name_screen(asking: Asking) -> Screen:
     """The name of their account is one tap; it is kept only if they take it."""
     t, shown = asking.turn.t, contact.usable_name(asking.turn.said.sender)
-    fits = shown and len(shown.encode()) <= 40  # what a button's data has room for
+    fits = shown and len(shown.encode()) <= NAME_IN_BUTTON
     picks = [[asking.pick(t.plain("name-shown", name=shown), shown)]] if fits else []
     return Screen(t("name-asked"), rows=[*picks, asking.way_out()])
 
@@ -251,19 +268,17 @@ async def place(turn: Turn, wish: Wish) -> Sequence[Screen]:
     service = turn.catalogue.services[wish.service]
     at = times.parse_time(wish.when, turn)
     assert at is not None
-    served = _served(turn, wish.model_dump())
-    if (
-        len(await bookings.of_served(turn.store, served, turn.now))
-        >= turn.catalogue.neighbourhood.booking.open_bookings
-    ):
-        raise Refused("too-many", most=turn.catalogue.neighbourhood.booking.open_bookings)
     if wish.sensitive == "yes":
         turn.person = await people.agree_to_sensitive(turn.store, turn.person, service.sensitive)
     phone = None if wish.phone == NO_PHONE else wish.phone
     turn.person = await people.remember_contact(turn.store, turn.person, wish.name, phone)
+    served = f"me:{turn.person.id}"
     if wish.who != ME:
-        await people.remember_kin(turn.store, turn.person, wish.who, wish.their_name, turn.now)
-    slots = await times.slots_at(turn, at, service.minutes, served)
+        served = (await people.remember_kin(turn.store, turn.person, wish.who, wish.their_name, turn.now)).id
+    most = turn.catalogue.neighbourhood.booking.open_bookings
+    if len(await bookings.times_of(turn.store, served, turn.now)) >= most:
+        raise Refused("too-many", most=most)
+    slots = await times.slots_at(turn, at, Visit(service.minutes, served))
     booking = await bookings.place(turn.store, _booking(turn, wish, service, at, served, phone), slots)
     await events.record(
         turn.store,

@@ -1,11 +1,26 @@
 """Consent in two ticks, before anything personal is kept.
 
+    wang  /start
     wang  [请给我打电话]
-    bot   好。打给您之前，柳荫社区（0561-000-0123）先说清楚：…  [同意，往下走] [不同意，先看看] [看全文]
+    bot   柳荫社区（0561-000-0123）先跟您说清楚：
+          记什么：… 谁能看：… 留多久：…
+          不同意也行，要带什么、几点有人照样能看。
+          [同意，往下走] [不同意，先看看] [看全文]
+    wang  [看全文]
+    bot   谁来处理：柳荫社区，电话 0561-000-0123。 … [退一步]
+    wang  [退一步]
+    wang  [不同意，先看看]
+    bot   好，不记。您可以接着看要带什么、怎么办。
+          也可以直接打： 0561-000-0123
+          [约时间办事] [回首页]
+    wang  /call
     wang  [同意，往下走]
-    bot   还有一件要单独问您：…境外…  [同意] [不同意，先看看]
+    bot   还有一件要单独问您：
+          这个聊天软件（Telegram）的服务器在境外，您写给我的话会经过那里。
+          所以证件、病历别拍照发来。同意这样用吗？
+          [同意] [不同意，先看看]
     wang  [同意]
-    bot   （what she had asked for）
+    bot   打您哪个号码？ … [发送我的号码] [退一步]
 
 Both screens carry what was wanted in their buttons, so nothing has to be remembered before consent. A row of
 PRODUCT.md: D1; the law: Personal Information Protection Law, articles 17 (notice) and 39 (abroad).
@@ -18,11 +33,15 @@ from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn
 from storage import people
 
+LONGEST_WANTED = 56  # bytes: with agree:1: before it, it has to fit into a button
+
 
 def missing(turn: Turn, wanted: str) -> Screen | None:
     """The notice, or the question about abroad, unless both are agreed to. `wanted`: the button to do afterwards."""
     if turn.person.consented:
         return None
+    if len(wanted.encode()) > LONGEST_WANTED:
+        wanted = "home"
     t = turn.t
     away = Button(t.plain("consent-no"), "look")
     if turn.person.notice_at is None:

@@ -1,9 +1,28 @@
 """Find the service: six doors, everything, or in one's own words; then told once.
 
     wang  老妈81 补贴
-    bot   给您母亲办高龄津贴，对吗？   [对，给我母亲] [给我自己] [不是这件]
-    wang  [对，给我母亲]
-    bot   高龄津贴：家里人替着来就行，老人家不用跑。 …  [约个时间] [只是看看]
+    bot   给您母亲办高龄津贴，对吗？
+          [对，给我母亲] [给我自己] [不是这件]
+    wang  [不是这件]
+    bot   办哪方面的事？点一个，也可以直接说，比如“老妈81 补贴”。
+          [老人的事] [看病和孩子]
+          [钱紧帮扶] [找工作]
+          [证件和证明] [邻里的事]
+          [全部] [回首页]
+    wang  [全部]
+    bot   全部：点要办的那件。 [高龄津贴] [居民养老保险] … [再往后看] [退一步]
+    wang  [退一步]
+    wang  [老人的事]
+    wang  [老年优待证和公交卡]
+    bot   老年优待证和公交卡：给谁办？要带的东西不一样。 [给我自己] [给我母亲] … [退一步]
+    wang  [给我母亲]
+    bot   老年优待证和公交卡：儿女替着来就行，老人家不用跑。 …
+          带您母亲的：户口簿、身份证、一寸照。
+          带您自己的：身份证。
+          都带着来就行，别拍照发我。 …
+          [约个时间] [只是看看]
+    wang  [只是看看]
+    bot   好，您先看着。 … [约时间办事] [回首页]
 
 Nothing is kept here: whom it is for and which time was said travel in the buttons until consent is given.
 """

@@ -1,11 +1,23 @@
 """Another time for a booking.
 
 wang  [改时间]
-bot   换到什么时候？   [24日周二 晚7点半] [26日周四 晚7点] [看别的日子]
-wang  [24日周二 晚7点半]
-bot   从周二（24日）晚7点换到周二（24日）晚7点半，对吗？   [对，换过去] [改时间]
+bot   … [23日周一 晚6点] [23日周一 晚6点半] [23日周一 晚7点]
+      [看别的日子] [退一步] [先不办了]
+wang  [看别的日子]
+wang  [26日周四（剩37个）]
+bot   周四（26日）有空的： [早上8点半（剩2个）] … [看别的日子] [退一步] [先不办了]
+wang  周四晚上七点
+bot   从周二（24日）晚7点换到周四（26日）晚7点，对吗？
+      [对，换过去] [换时间] [先不办了]
 wang  [对，换过去]
-bot   约好了：周二（24日）晚7点半 …
+bot   约好了：周四（26日）晚7点。
+      服务中心1号桌，南门进来右手。
+      前一晚再提醒您。 …
+bot→sun  转走了：周二（24日）晚7点，高龄津贴，王**
+bot→laoli  新约的：周四（26日）晚7点，1号桌，高龄津贴（替别人）。
+      王阿姨
+      13800000001
+      [到了] [还没到] [改时间] [交给别人]
 """
 
 from __future__ import annotations
@@ -22,6 +34,7 @@ from dialog.turn import Turn
 from domain.booking import OPEN, may_change, reminders
 from handlers import contact, notices, times
 from handlers.bookings import booked_screen, gone
+from handlers.times import Visit
 from storage import bookings, events
 from storage.bookings import Booking
 
@@ -56,23 +69,28 @@ async def _booking_holds(turn: Turn, answers: Answers, value: object) -> bool:
 
 
 async def _booking_screen(asking: Asking) -> Screen:
-    return gone(asking.turn)
+    screen = gone(asking.turn)
+    return replace(screen, rows=[*screen.rows, asking.way_out()])
+
+
+def _visit(booking: Booking) -> Visit:
+    return Visit(booking.minutes, booking.served, booking.id)
 
 
 async def _when_screen(asking: Asking) -> Screen:
     booking = await bookings.find(asking.turn.store, asking.answers["booking"])
     assert booking is not None
-    return await times.when_screen(asking, booking.minutes, booking.served, booking.id)
+    return await times.when_screen(asking, _visit(booking))
 
 
 async def _when_holds(turn: Turn, answers: Answers, value: object) -> bool:
     booking = await bookings.find(turn.store, answers["booking"])
-    return booking is not None and await times.is_free(turn, str(value), booking.minutes, booking.served, booking.id)
+    return booking is not None and await times.is_free(turn, str(value), _visit(booking))
 
 
 async def _when_read(turn: Turn, answers: Answers) -> Answers:
     booking = await bookings.find(turn.store, answers.get("booking", ""))
-    return await times.read_when(turn, booking.minutes, booking.served, booking.id) if booking else {}
+    return await times.read_when(turn, _visit(booking)) if booking else {}
 
 
 async def _move_screen(asking: Asking) -> Screen:
@@ -93,7 +111,7 @@ async def _moved(turn: Turn, wish: Move) -> Sequence[Screen]:
     old = await bookings.find(turn.store, wish.booking)
     at = times.parse_time(wish.when, turn)
     assert old is not None and at is not None
-    slots = await times.slots_at(turn, at, old.minutes, old.served, old.id)
+    slots = await times.slots_at(turn, at, _visit(old))
     due = reminders(at, turn.now, turn.t.zone)
     booking = await bookings.move(turn.store, replace(old, evening_at=due.evening, hour_at=due.hour), slots)
     own = booking.person == turn.person.id

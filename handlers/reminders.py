@@ -1,4 +1,27 @@
-"""Reminders: the evening before, with what is still missing; one hour before. Late ones say the true time left."""
+"""Reminders: the evening before, with what is still missing; one hour before. Late ones say the true time left.
+
+-- 周一 19:00
+bot→wang  王阿姨，明晚7点，替您母亲办高龄津贴。
+      服务中心1号桌，南门进来右手。
+      要带6样，还有2样没勾：近照、委托书。
+      [近照有了] [委托书有了] [委托书怎么写] [改时间] [来不了]
+wang  [委托书怎么写]
+bot   抄这一句：“我托（谁）替我办（哪件事）。”写上日期，签名请本人自己来。
+      带着来就行，不用拍给我。 [写好了] [不会写，打给我]
+wang  [写好了]
+bot   好，还差1样：近照。找不到就打给我们，别白跑：… [近照有了]
+wang  [近照有了]
+bot   6样齐了，…放进包里吧。
+-- 周二 18:00
+bot→wang  再过一小时：今晚7点，服务中心1号桌，南门进来右手。
+      [晚到一会儿] [来不了]
+wang  [晚到一会儿]
+bot   好，给您留到晚7点20分，跟值班员说过了。天黑，慢慢走。
+bot→sun  说晚到一会儿，留到晚7点20分：周二（24日）晚7点，高龄津贴。
+      王阿姨
+      13800000001
+      [到了] [还没到] [改时间] [交给别人]
+"""
 
 from __future__ import annotations
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dialog.form import Answers, Asking
 from dialog.screen import Button, Row, Screen, rows_of
 from dialog.turn import Turn
 from domain.refused import Refused
-from domain.slots import Slot, free_slots, overlaps, places
+from domain.slots import Slot, exactly_at, free, not_before, overlaps, places, ticks_of
 from domain.spoken import understand
 from storage import bookings
+from storage.bookings import Booking
 
 NEAREST = 3
+SAME_VISIT = dt.timedelta(minutes=30)
 DAYS_SHOWN = 6
 TIMES_SHOWN = 12
 
@@ -28,60 +32,86 @@ def parse_time(value: str, turn: Turn) -> dt.datetime | None:
         return None
 
 
-async def free_on(turn: Turn, day: dt.date, minutes: int, served: str, moving: str | None = None) -> list[Slot]:
-    """Free (time, person) pairs of a date for whom it is for: never two bookings of one person at one time."""
-    catalogue = turn.catalogue
-    rules = catalogue.neighbourhood.booking
-    duties = catalogue.roster.duties(day)
-    if not duties or day not in catalogue.horizon(turn.now):
-        return []
-    begin, finish = duties[0].start, max(d.end for d in duties)
-    earliest = turn.now.astimezone(turn.t.zone) + dt.timedelta(minutes=rules.lead_minutes)
-    if finish <= earliest:
-        return []
-    taken = await bookings.taken(turn.store, begin, finish)
-    if moving is not None:
-        booking = await bookings.find(turn.store, moving)
-        if booking is not None and booking.staff is not None:
-            own = set(range(*_ticks(booking)))
-            taken[booking.staff] = taken.get(booking.staff, set()) - own
-    others = [(b.start, b.end) for b in await bookings.of_served(turn.store, served, turn.now) if b.id != moving]
-    length = dt.timedelta(minutes=minutes)
-    slots = free_slots(duties, taken, minutes, rules.grid_minutes, earliest)
-    return [s for s in slots if not overlaps(s.start, s.start + length, others)]
+@dataclass(frozen=True)
+class Visit:
+    """Whom and how long it is for; `moving` is the booking whose time may be used again."""
+
+    minutes: int
+    served: str
+    moving: str | None = None
 
 
-def _ticks(booking: bookings.Booking) -> tuple[int, int]:
-    from domain.slots import ticks_of
+@dataclass
+class Finder:
+    """What decides which times are free for a visit, read once for a screen."""
 
-    ticks = ticks_of(booking.start, booking.minutes)
-    return ticks.start, ticks.stop
+    turn: Turn
+    visit: Visit
+    others: list[tuple[dt.datetime, dt.datetime]]  # the same person's other bookings
+    own: Booking | None
+
+    async def on(self, day: dt.date) -> Iterator[Slot]:
+        """Free (time, person) pairs of a date, soonest first: never two bookings of one person at one time."""
+        catalogue = self.turn.catalogue
+        if day not in catalogue.horizon(self.turn.now):
+            return iter(())
+        earliest = self.turn.now + dt.timedelta(minutes=catalogue.neighbourhood.booking.lead_minutes)
+        return await self._free(not_before(catalogue.offered(day, self.visit.minutes), earliest))
+
+    async def at(self, moment: dt.datetime) -> list[Slot]:
+        """Who could serve at exactly this time, in the order of the posts."""
+        day = moment.astimezone(self.turn.t.zone).date()
+        catalogue = self.turn.catalogue
+        earliest = self.turn.now + dt.timedelta(minutes=catalogue.neighbourhood.booking.lead_minutes)
+        if moment < earliest or day not in catalogue.horizon(self.turn.now):
+            return []
+        return list(await self._free(exactly_at(catalogue.offered(day, self.visit.minutes), moment)))
+
+    async def _free(self, offered: tuple[Slot, ...]) -> Iterator[Slot]:
+        if not offered:
+            return iter(())
+        taken = await bookings.taken(self.turn.store, offered[0].start, offered[-1].start)
+        if self.own is not None and self.own.staff is not None:
+            mine = set(ticks_of(self.own.start, self.own.minutes))
+            taken = {**taken, self.own.staff: taken.get(self.own.staff, set()) - mine}
+        slots = free(offered, taken, self.visit.minutes)
+        length = dt.timedelta(minutes=self.visit.minutes)
+        near = [o for o in self.others if overlaps(offered[0].start, offered[-1].start + length, [o])]
+        return (s for s in slots if not overlaps(s.start, s.start + length, near)) if near else slots
 
 
-async def nearest(turn: Turn, minutes: int, served: str, moving: str | None, wanted: int) -> list[dt.datetime]:
+async def finder(turn: Turn, visit: Visit) -> Finder:
+    others = await bookings.times_of(turn.store, visit.served, turn.now) if visit.served else []
+    own = await bookings.find(turn.store, visit.moving) if visit.moving else None
+    return Finder(turn, visit, [(start, end) for id_, start, end in others if id_ != visit.moving], own)
+
+
+async def nearest(found: Finder, wanted: int) -> list[dt.datetime]:
     """The soonest free times; right after another booking of the same person first (two matters in one visit)."""
+    zone = found.turn.t.zone
     times: list[dt.datetime] = []
-    for other in await bookings.of_served(turn.store, served, turn.now):
-        if other.id == moving:
-            continue
-        day = other.start.astimezone(turn.t.zone).date()
-        after = [t for t in places(await free_on(turn, day, minutes, served, moving)) if t >= other.end]
-        times += [t for t in after[:1] if t - other.end <= dt.timedelta(minutes=30)]
-    for day in turn.catalogue.horizon(turn.now):
-        if len(times) >= wanted:
-            break
-        found = places(await free_on(turn, day, minutes, served, moving))
-        times += [t for t in found if t not in times]
-    return times[:wanted]
+    for _, end in found.others:
+        after = (s.start for s in await found.on(end.astimezone(zone).date()) if s.start >= end)
+        start = next(after, None)
+        if start is not None and start - end <= SAME_VISIT:
+            times.append(start)
+    for day in found.turn.catalogue.horizon(found.turn.now):
+        for slot in await found.on(day):
+            if len(times) >= wanted:
+                return times
+            if slot.start not in times:
+                times.append(slot.start)
+    return times
 
 
-async def when_screen(asking: Asking, minutes: int, served: str, moving: str | None = None) -> Screen:
+async def when_screen(asking: Asking, visit: Visit) -> Screen:
     """Three times; a tap away all days, then all times of a day, each with its free places."""
     turn, t = asking.turn, asking.turn.t
     old = parse_time(str(asking.offered or ""), turn)
     kind, _, value = asking.view.partition("=")
+    found = await finder(turn, visit)
     if kind == "day" and (day := _day(value)) is not None:
-        free = places(await free_on(turn, day, minutes, served, moving))
+        free = places(await found.on(day))
         picks = [
             asking.pick(t.plain("time-places", clock=t.clock(at), free=n), at.strftime(FORMAT))
             for at, n in list(free.items())[:TIMES_SHOWN]
@@ -90,8 +120,8 @@ async def when_screen(asking: Asking, minutes: int, served: str, moving: str | N
         text = t("when-day", day=t.day(day, turn.now)) if picks else t("when-day-full", day=t.day(day, turn.now))
         return Screen(text, rows=[*rows, asking.way_out()])
     if kind == "days":
-        return await _days_screen(asking, minutes, served, moving, int(value) if value.isdecimal() else 0)
-    times = await nearest(turn, minutes, served, moving, NEAREST)
+        return await _days_screen(asking, found, int(value) if value.isdecimal() else 0)
+    times = await nearest(found, NEAREST)
     if not times:
         desk = turn.catalogue.neighbourhood.desk
         return Screen(t("when-none", desk=desk), rows=[[Button(t.plain("button-call"), "call")], asking.way_out()])
@@ -103,14 +133,14 @@ async def when_screen(asking: Asking, minutes: int, served: str, moving: str | N
     )
 
 
-async def _days_screen(asking: Asking, minutes: int, served: str, moving: str | None, start: int) -> Screen:
+async def _days_screen(asking: Asking, found: Finder, start: int) -> Screen:
     turn, t = asking.turn, asking.turn.t
     horizon = turn.catalogue.horizon(turn.now)
     buttons: list[Button] = []
     position = min(start, len(horizon))
     while position < len(horizon) and len(buttons) < DAYS_SHOWN:
         day = horizon[position]
-        free = places(await free_on(turn, day, minutes, served, moving))
+        free = places(await found.on(day))
         if free:
             label = t.plain("day-places", day=t.short_day(day), free=sum(free.values()))
             buttons.append(asking.open(label, f"day={day:%Y%m%d}"))
@@ -135,18 +165,16 @@ def _day(value: str) -> dt.date | None:
         return None
 
 
-async def is_free(turn: Turn, value: str, minutes: int, served: str, moving: str | None = None) -> bool:
+async def is_free(turn: Turn, value: str, visit: Visit) -> bool:
     at = parse_time(value, turn)
-    return at is not None and bool(await slots_at(turn, at, minutes, served, moving))
+    return at is not None and bool(await slots_at(turn, at, visit))
 
 
-async def slots_at(turn: Turn, at: dt.datetime, minutes: int, served: str, moving: str | None = None) -> list[Slot]:
-    """Who could serve at exactly this time, in the order of the posts."""
-    found = await free_on(turn, at.astimezone(turn.t.zone).date(), minutes, served, moving)
-    return [slot for slot in found if slot.start == at]
+async def slots_at(turn: Turn, at: dt.datetime, visit: Visit) -> list[Slot]:
+    return await (await finder(turn, visit)).at(at)
 
 
-async def read_when(turn: Turn, minutes: int, served: str, moving: str | None = None) -> Answers:
+async def read_when(turn: Turn, visit: Visit) -> Answers:
     """A day and an hour in one's own words. Raises Refused when it is understood but not free."""
     if turn.said.kind != "text":
         return {}
@@ -155,6 +183,6 @@ async def read_when(turn: Turn, minutes: int, served: str, moving: str | None = 
         return {}
     day = meant.day or turn.now.astimezone(turn.t.zone).date()
     at = dt.datetime.combine(day, meant.time, turn.t.zone)
-    if await slots_at(turn, at, minutes, served, moving):
+    if await slots_at(turn, at, visit):
         return {"when": at.strftime(FORMAT)}
     raise Refused("time-not-free", when=turn.t.when(at, turn.now))

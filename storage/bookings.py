@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
@@ -38,7 +38,7 @@ class Body(BaseModel):
 
 @dataclass(frozen=True)
 class Booking:
-    """`served` is whom it is for ("me:<person>" or a household id); `staff` None: to be assigned."""
+    """`served` is whom it is for ("me:<person>" or the id of a kin); `staff` None: to be assigned."""
 
     id: str
     neighbourhood: str
@@ -86,15 +86,9 @@ def _booking(row: Row, store: Store) -> Booking:
 # --- taking and giving back time
 
 
-async def taken(store: Store, start: dt.datetime, end: dt.datetime) -> dict[str, set[int]]:
-    """Ticks in use between two moments, by person."""
-    rows = await store.tx.all(
-        "SELECT person, tick FROM duty_ticks WHERE tick >= :a AND tick < :z", a=tick_of(start), z=tick_of(end)
-    )
-    busy: dict[str, set[int]] = {}
-    for row in rows:
-        busy.setdefault(row["person"], set()).add(row["tick"])
-    return busy
+async def taken(store: Store, start: dt.datetime, end: dt.datetime) -> Mapping[str, set[int]]:
+    """Ticks in use on the days of two moments, by person."""
+    return await store.ticks.between(store.tx, tick_of(start), tick_of(end))
 
 
 async def take_ticks(store: Store, booking: str, person: str, start: dt.datetime, minutes: int) -> bool:
@@ -113,6 +107,7 @@ async def take_ticks(store: Store, booking: str, person: str, start: dt.datetime
         **params,
     )
     if len(rows) == len(wanted):
+        store.ticks.took(person, wanted)
         return True
     if rows:
         listed, got = in_list("t", [row["tick"] for row in rows])
@@ -126,7 +121,8 @@ async def take_ticks(store: Store, booking: str, person: str, start: dt.datetime
 
 
 async def free_ticks(store: Store, booking: str) -> None:
-    await store.tx.run("DELETE FROM duty_ticks WHERE booking = :booking", booking=booking)
+    rows = await store.tx.all("DELETE FROM duty_ticks WHERE booking = :booking RETURNING person, tick", booking=booking)
+    store.ticks.gave_back((row["person"], row["tick"]) for row in rows)
 
 
 # --- the life of a booking
@@ -185,13 +181,15 @@ async def end(store: Store, booking: Booking, state: State, now: dt.datetime) ->
 
 async def _keep_only(store: Store, booking: str, person: str, start: dt.datetime, minutes: int) -> None:
     ticks = ticks_of(start, minutes)
-    await store.tx.run(
-        "DELETE FROM duty_ticks WHERE booking = :booking AND NOT (person = :person AND tick >= :a AND tick < :z)",
+    rows = await store.tx.all(
+        "DELETE FROM duty_ticks WHERE booking = :booking AND NOT (person = :person AND tick >= :a AND tick < :z)"
+        " RETURNING person, tick",
         booking=booking,
         person=person,
         a=ticks.start,
         z=ticks.stop,
     )
+    store.ticks.gave_back((row["person"], row["tick"]) for row in rows)
 
 
 _COLUMNS = (
@@ -258,14 +256,15 @@ async def of_person(store: Store, person: str, since: dt.datetime) -> list[Booki
     )
 
 
-async def of_served(store: Store, served: str, since: dt.datetime) -> list[Booking]:
-    """Open bookings for one served person, whoever made them."""
-    return await _list(
-        store,
-        "served = :served AND state = 'booked' AND ends_at > :since",
+async def times_of(store: Store, served: str, since: dt.datetime) -> list[tuple[str, dt.datetime, dt.datetime]]:
+    """(id, start, end) of the open bookings for one served person, soonest first."""
+    rows = await store.tx.all(
+        "SELECT id, starts_at, ends_at FROM bookings"
+        " WHERE served = :served AND state = 'booked' AND ends_at > :since ORDER BY starts_at",
         served=served,
         since=to_row(since),
     )
+    return [(row["id"], from_row(row["starts_at"]), from_row(row["ends_at"])) for row in rows]
 
 
 async def of_staff(store: Store, staff: str, start: dt.datetime, end: dt.datetime) -> list[Booking]:
@@ -295,7 +294,8 @@ async def due(store: Store, reminder: str, now: dt.datetime) -> list[Booking]:
 
 
 async def _list(
-    store: Store, condition: str, order: str = "starts_at", limit: int = 500, **params: object
+    store: Store, condition: str, order: str = "starts_at", limit: int | None = None, **params: object
 ) -> list[Booking]:
-    rows = await store.tx.all(f"SELECT * FROM bookings WHERE {condition} ORDER BY {order}, id LIMIT {limit}", **params)
+    most = "" if limit is None else f" LIMIT {limit}"
+    rows = await store.tx.all(f"SELECT * FROM bookings WHERE {condition} ORDER BY {order}, id{most}", **params)
     return [_booking(row, store) for row in rows]

@@ -42,8 +42,9 @@ class Connection(Protocol):
 class Reading:
     """Statements on one connection. Rows are mappings by column name."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, rolled_back: Callable[[], None] = lambda: None) -> None:
         self._connection = connection
+        self._rolled_back = rolled_back
 
     async def all(self, sql: str, **params: Any) -> Sequence[Row]:
         return await self._connection.fetch(sql, params)
@@ -71,6 +72,7 @@ class Writing(Reading):
         try:
             yield
         except BaseException:
+            self._rolled_back()
             await self._connection.say("ROLLBACK TO SAVEPOINT part")
             await self._connection.say("RELEASE SAVEPOINT part")
             raise
@@ -85,6 +87,7 @@ class Database:
         self._reader = reader
         self._lock = asyncio.Lock()
         self.kind = kind
+        self.on_rollback: Callable[[], None] = lambda: None  # what is kept in memory beside the rows is forgotten
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[Writing]:
@@ -92,10 +95,11 @@ class Database:
         async with self._lock:
             try:
                 await carried_through(self._writer.say("BEGIN IMMEDIATE" if self.kind == "sqlite" else "BEGIN"))
-                yield Writing(self._writer)
+                yield Writing(self._writer, self.on_rollback)
                 await carried_through(self._writer.say("COMMIT"))
             finally:
                 if self._writer.in_transaction:
+                    self.on_rollback()
                     await carried_through(self._writer.say("ROLLBACK"))
 
     def read(self) -> Reading:

@@ -46,6 +46,7 @@ class Mark:
     ending: Ending
     at: dt.datetime
     problem: str | None = None
+    attempts: int = 0
 
 
 @dataclass(frozen=True)
@@ -129,19 +130,18 @@ async def take(tx: Writing, sealer: Sealer, process: str, now: dt.datetime, limi
 async def mark(tx: Writing, marks: Sequence[Mark], bindings: Sequence[Binding]) -> None:
     """How messages ended; what they said is erased."""
     await tx.many(
-        "UPDATE outbox SET ended_at = :at, ending = :ending, problem = :problem, params = NULL"
+        "UPDATE outbox SET ended_at = :at, ending = :ending, problem = :problem, attempts = :attempts, params = NULL"
         " WHERE id = :id AND ended_at IS NULL",
-        [{"id": m.id, "at": to_row(m.at), "ending": m.ending, "problem": m.problem} for m in marks],
+        [
+            {"id": m.id, "at": to_row(m.at), "ending": m.ending, "problem": m.problem, "attempts": m.attempts}
+            for m in marks
+        ],
     )
     await tx.many(
         "INSERT INTO cards (chat, card, message) VALUES (:chat, :card, :message)"
         " ON CONFLICT (chat, card) DO UPDATE SET message = excluded.message",
         [{"chat": b.chat, "card": b.card, "message": b.message} for b in bindings],
     )
-
-
-async def count_attempt(tx: Writing, message: int) -> None:
-    await tx.run("UPDATE outbox SET attempts = attempts + 1 WHERE id = :id", id=message)
 
 
 async def block_chat(tx: Writing, chat: int, at: dt.datetime) -> None:
@@ -162,7 +162,10 @@ async def move_chat(tx: Writing, old: int, new: int) -> None:
     """A group became a supergroup: its number is rewritten everywhere."""
     await tx.run("UPDATE outbox SET chat = :new WHERE chat = :old AND ended_at IS NULL", old=old, new=new)
     await tx.run("DELETE FROM cards WHERE chat = :old", old=old)
-    await tx.run("DELETE FROM groups WHERE chat = :new", new=new)
+    # Told twice, by the update and by each message that was on its way: the second time there is no old row.
+    await tx.run(
+        "DELETE FROM groups WHERE chat = :new AND EXISTS (SELECT 1 FROM groups WHERE chat = :old)", old=old, new=new
+    )
     await tx.run("UPDATE groups SET chat = :new WHERE chat = :old", old=old, new=new)
 
 

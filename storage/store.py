@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from domain.catalogue import Catalogue
 from storage.db import Writing
 from storage.sealing import Sealer
+from storage.ticks import TakenTicks
 
 
 class Serials:
@@ -28,6 +29,7 @@ class Store:
     sealer: Sealer
     catalogue: Catalogue
     serial: Serials = field(default_factory=Serials)
+    ticks: TakenTicks = field(default_factory=TakenTicks)
 
 
 def new_id() -> str:

@@ -5,6 +5,7 @@
     wang  （发来号码）       something done, not said: see DOINGS
     bot   text  [label]   what the last speaker's phone shows since then: the whole text, "…" for what is left out
     bot→sun  text         the same on somebody else's phone
+    bot   （不说话）         nothing new there
     -- 周二 18:00           time passes and the clock's sweeps look; "-- 群里", "-- 私聊": the place changes
 
 A line that is indented further goes on with the one above. Several `bot` lines in a row are several messages, oldest
@@ -20,6 +21,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from textwrap import dedent
 
+from storage import staff
 from tests.playing import MONDAY, ZONE, Person, Shown, Stage
 
 GROUP = -1003
@@ -27,6 +29,9 @@ SUPERGROUP = -1001000000003
 DAYS = "一二三四五六日"
 STAFF = ("sun", "zhou", "laoli", "he", "chen", "fang", "zheng", "gu")
 ENGLISH = ("lee",)
+
+SILENCE = "（不说话）"
+INVITED, INVITED_AGAIN = "（点邀请链接）", "（再点一次邀请链接）"
 
 LINE = re.compile(r"(--|[a-z]+|bot(?:→[a-z]+)?)(?: +(.*)|$)")
 
@@ -140,6 +145,7 @@ class Player:
     speaker: str = ""
     in_group: bool = False
     checked: int = 0
+    invitations: dict[str, str] = field(default_factory=dict)
     _before: dict[int, dict[int, tuple[str, list[str]]]] = field(default_factory=dict)
     _asked: list[tuple[str, Line]] = field(default_factory=list)
 
@@ -151,18 +157,24 @@ class Player:
         if name not in self.people:
             account = 1001 + len(self.people)
             language = "en" if name in ENGLISH else "zh-hans"
-            staff = name in STAFF
-            person = await self.stage.staff(name, account) if staff else self.stage.person(account, language)
-            self.people[name] = person
+            works_here = name in STAFF
+            self.people[name] = (
+                await self.stage.staff(name, account) if works_here else self.stage.person(account, language)
+            )
         return self.people[name]
+
+    async def join_all(self, text: str) -> None:
+        """The staff of a transcript join before it begins, but those whom it shows joining."""
+        script = list(lines_of(text))
+        named = [name for line in script for name in re.findall(r"[a-z]+", line.who) if name != "bot"]
+        invited = {line.who for line in script if line.said == INVITED}
+        for name in sorted(set(named) & set(STAFF) - invited):
+            await self.meet(name)
 
     async def __call__(self, text: str) -> None:
         """Play it. Raises AssertionError with the line and the phone where they differ."""
-        script = list(lines_of(text))
-        named = [name for line in script for name in re.findall(r"[a-z]+", line.who) if name != "bot"]
-        for name in sorted(set(named) & set(STAFF)):
-            await self.meet(name)
-        for line in script:
+        await self.join_all(text)
+        for line in lines_of(text):
             if line.who == "bot" or line.who.startswith("bot→"):
                 self._asked.append((line.who.partition("→")[2] or self.speaker, line))
                 continue
@@ -180,7 +192,11 @@ class Player:
         await self.stage.later(moment)
 
     async def _do(self, name: str, said: str) -> None:
-        person, self.speaker = await self.meet(name), name
+        self.speaker = name
+        if said in (INVITED, INVITED_AGAIN):
+            await self._use_invitation(name)
+            return
+        person = await self.meet(name)
         if said in DOINGS:
             await DOINGS[said](person)
         elif said.startswith("["):
@@ -189,6 +205,14 @@ class Player:
             await person.sends(chat=group(GROUP), text=said)
         else:
             await person.says(said)
+
+    async def _use_invitation(self, name: str) -> None:
+        if name not in self.invitations:
+            async with self.stage.database.turn() as tx:
+                self.invitations[name] = await staff.invite(tx, name, self.stage.phones.now)
+        if name not in self.people:
+            self.people[name] = self.stage.person(1001 + len(self.people))
+        await self.people[name].says(f"/start {self.invitations[name]}")
 
     async def _tap(self, person: Person, label: str) -> None:
         if not self.in_group:
@@ -199,6 +223,12 @@ class Player:
         url = next(b["url"] for m in reversed(chat) for row in m.buttons for b in row if b["text"] == label)
         self.in_group = False
         await person.says(f"/start {url.partition('?start=')[2]}")
+
+    async def failures(self) -> list[str]:
+        """Turns that broke, as they were noted."""
+        async with self.stage.database.turn() as tx:
+            rows = await tx.all("SELECT code, detail FROM failures")
+        return [self.stage.sealer.open(row["detail"], "failures.detail", row["code"]) for row in rows]
 
     # --- what the phones show
 
@@ -224,6 +254,9 @@ class Player:
             lines = [line for other, line in asked if other == name]
             chat = GROUP if self.in_group and lines[0].who == "bot" else self.people[name].account
             news = self.news(chat)
+            if lines[0].said == SILENCE:
+                assert not news, f"{name} sees {news[-1].text}"
+                continue
             assert len(news) >= len(lines), f"{name} sees only {[m.text for m in news]}, not {lines[-1].said}"
             for line, shown in zip(lines, news[-len(lines) :], strict=True):
                 compare(line.said, shown)

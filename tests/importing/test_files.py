@@ -48,7 +48,12 @@ def test_what_is_read(tmp_path: Path) -> None:
 # file, what is changed, into what, and all that is said of it
 BROKEN = [
     # YAML's own traps
-    ("neighbourhood.yaml", '"off":', "off:", ['19: put quotes around off: "off" (YAML reads the bare word as yes or no)']),
+    (
+        "neighbourhood.yaml",
+        '"off":',
+        "off:",
+        ['19: put quotes around off: "off" (YAML reads the bare word as yes or no)'],
+    ),
     ("services.yaml", '"on":', "on:", ['14: put quotes around on: "on" (YAML reads the bare word as yes or no)']),
     ("neighbourhood.yaml", "numbers:", "desk: x\nnumbers:", ["10: `desk` is there twice, first in line 9"]),
     (
@@ -71,7 +76,12 @@ BROKEN = [
     ),
     ("staff.yaml", "孙姐", '"\\0"', ["1: there is a character that cannot be shown; type the line anew"]),
     ("posts.yaml", SMALL["posts.yaml"], "code: desk1", ["1: must hold a list: entries that begin with `- code: …`"]),
-    ("posts.yaml", "- {code: desk2, name: {zh: 2号桌, en: Desk 2}, ", "- desk2\n# ", ["2: an entry must begin with `- code: …`"]),
+    (
+        "posts.yaml",
+        "- {code: desk2, name: {zh: 2号桌, en: Desk 2}, ",
+        "- desk2\n# ",
+        ["2: an entry must begin with `- code: …`"],
+    ),
     # fields
     (
         "neighbourhood.yaml",
@@ -94,11 +104,23 @@ BROKEN = [
         "services.yaml",
         "code: allowance",
         "code: allowance_of_25_letters__",
-        ["2: `code` must be a to z, 0 to 9 and _, a letter first, 24 characters at most"
-         " (there is: allowance_of_25_letters__)"],
+        [
+            "2: `code` must be a to z, 0 to 9 and _, a letter first, 24 characters at most"
+            " (there is: allowance_of_25_letters__)"
+        ],
     ),
-    ("services.yaml", "2026-11-20", "2026-11-31", ["14: `confirmed.fee.on` must be a date like 2026-01-31 (there is: 2026-11-31)"]),
-    ("services.yaml", "2026-11-20", "1763596800", ["14: `confirmed.fee.on` must be a date like 2026-01-31 (there is: 1763596800)"]),
+    (
+        "services.yaml",
+        "2026-11-20",
+        "2026-11-31",
+        ["14: `confirmed.fee.on` must be a date like 2026-01-31 (there is: 2026-11-31)"],
+    ),
+    (
+        "services.yaml",
+        "2026-11-20",
+        "1763596800",
+        ["14: `confirmed.fee.on` must be a date like 2026-01-31 (there is: 1763596800)"],
+    ),
     ("services.yaml", "evenings", "always", ["6: `taken` must be evenings, daytime or elsewhere (there is: always)"]),
     ("services.yaml", "  taken: evenings\n", "", ["2: `taken` is missing"]),
     ("services.yaml", "[补贴]", "补贴", ["5: `words` must be a list (there is: 补贴)"]),
@@ -113,37 +135,73 @@ BROKEN = [
     ("buildings.csv", "g1,小柳花园,2栋,3", "g2,小柳花园,2栋,3", ["3: `grid`: grids.yaml has no grid g2"]),
     ("buildings.csv", "2栋", "1栋", ["3: g1/小柳花园/1栋 is there twice, first in line 2"]),
     # hours and roster
-    ("neighbourhood.yaml", "18:00-21:00", "18:00-21:60", [
-        "18: `hours.tue` must be from–to, like 08:30-12:00 (there is: 18:00-21:60)",
-    ]),
-    ("neighbourhood.yaml", '"12:00-14:00"', '"11:30-14:00"', ["17: `hours.mon`: 11:30-14:00 begins before 08:30-12:00 ends"]),
+    (
+        "neighbourhood.yaml",
+        "18:00-21:00",
+        "18:00-21:60",
+        [
+            "18: `hours.tue` must be from–to, like 08:30-12:00 (there is: 18:00-21:60)",
+        ],
+    ),
+    (
+        "neighbourhood.yaml",
+        '"12:00-14:00"',
+        '"11:30-14:00"',
+        ["17: `hours.mon`: 11:30-14:00 begins before 08:30-12:00 ends"],
+    ),
     ("roster.csv", "desk1,tue", "desk7,tue", ["4: `post`: posts.yaml has no post desk7"]),
-    ("roster.csv", "tue,18:00,21:00,sun,zhou", "tue,18:00,21:00,sun,wang", ["4: `b`: staff.yaml has no colleague wang"]),
+    (
+        "roster.csv",
+        "tue,18:00,21:00,sun,zhou",
+        "tue,18:00,21:00,sun,wang",
+        ["4: `b`: staff.yaml has no colleague wang"],
+    ),
     ("roster.csv", "tue,18:00,21:00,sun,zhou", "tue,18:00,21:00,sun,sun", ["4: `b`: sun cannot stand in for sun"]),
     ("roster.csv", "tue,18:00,21:00,sun", "tue,18:00,21:00,", ["4: `a` is missing"]),
     ("roster.csv", "tue,18:00", "tue,6pm", ["4: `start` must be a time like 08:30 (there is: 6pm)"]),
     ("roster.csv", "tue,18:00", "tue,64800", ["4: `start` must be a time like 08:30 (there is: 64800)"]),
     ("roster.csv", "off,09:00", "off,9:00", ["5: `start` must be a time like 08:30 (there is: 9:00)"]),
-    ("roster.csv", "18:00,21:00", "18:00,21:30", ["4: the shift tue 18:00-21:30 is outside the opening hours in neighbourhood.yaml"]),
-    ("roster.csv", "desk1,tue", "desk1,wed", ["4: the shift wed 18:00-21:00 is outside the opening hours in neighbourhood.yaml"]),
+    (
+        "roster.csv",
+        "18:00,21:00",
+        "18:00,21:30",
+        ["4: the shift tue 18:00-21:30 is outside the opening hours in neighbourhood.yaml"],
+    ),
+    (
+        "roster.csv",
+        "desk1,tue",
+        "desk1,wed",
+        ["4: the shift wed 18:00-21:00 is outside the opening hours in neighbourhood.yaml"],
+    ),
     ("roster.csv", "18:00,21:00", "21:00,18:00", ["4: the shift 21:00-18:00 ends before it begins"]),
     ("roster.csv", "14:00,zhou", "14:00,sun", ["3: `a`: sun is at another post at that time (desk1, in line 2)"]),
     ("roster.csv", "desk2,mon,08:30", "desk1,mon,09:30", ["3: desk1 has another shift at that time, in line 2"]),
     ("roster.csv", "desk2,mon", "desk1,mon", ["3: desk1/mon/08:30 is there twice, first in line 2"]),
     # tables
-    ("roster.csv", "post,day", "desk,day", [
-        "1: the first line must be: post,day,start,end,a,b (there is: desk,day,start,end,a,b)"
-    ]),
-    ("roster.csv", "14:00,zhou,", '14:00,"zhou,', ["3: cannot be read: is a quotation mark missing? (unexpected end of data)"]),
-    ("roster.csv", "21:00,sun,zhou", "21:00,sun,zhou,x", [
-        "4: there are more than 6 cells; a text with a comma needs quotes around it"
-    ]),
+    (
+        "roster.csv",
+        "post,day",
+        "desk,day",
+        ["1: the first line must be: post,day,start,end,a,b (there is: desk,day,start,end,a,b)"],
+    ),
+    (
+        "roster.csv",
+        "14:00,zhou,",
+        '14:00,"zhou,',
+        ["3: cannot be read: is a quotation mark missing? (unexpected end of data)"],
+    ),
+    (
+        "roster.csv",
+        "21:00,sun,zhou",
+        "21:00,sun,zhou,x",
+        ["4: there are more than 6 cells; a text with a comma needs quotes around it"],
+    ),
     ("days.csv", "2026-10-10", "2026-10-01", ["3: 2026-10-01 is there twice, first in line 2"]),
     ("days.csv", "work,mon", "work,", ["3: a `work` day needs `like`: the weekday whose hours it has, mon to sun"]),
     ("days.csv", "2026-10-10", "2026/10/10", ["3: `day` must be a date like 2026-01-31 (there is: 2026/10/10)"]),
     ("days.csv", "Working day", "", ["3: `name_en` is missing"]),
     ("buildings.csv", "2栋,3", "2栋,0", ["3: `units` must be at least 1 (there is: 0)"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from dialog.turn import Work
 from domain.booking import State
 from domain.refused import Refused
 from domain.roster import Leave
-from domain.slots import Slot, free_slots, ticks_of
+from domain.slots import Slot, free, starts, ticks_of
 from handlers import absence
 from storage import bookings, people
 from storage import catalogue as catalogues
@@ -70,7 +70,7 @@ class Desk:
                 id=new_id(),
                 neighbourhood="liuyin",
                 person=person.id,
-                served=f"{person.id}:me",
+                served=f"me:{person.id}",
                 relation="me",
                 service="gaoling_jintie",
                 post="",
@@ -92,7 +92,7 @@ class Desk:
     async def _free(self, work: Work, minutes: int) -> list[Slot]:
         duties = work.catalogue.roster.duties(TUESDAY)
         taken = await bookings.taken(work.store, duties[0].start, max(d.end for d in duties))
-        return free_slots(duties, taken, minutes, 30, MONDAY)
+        return [s for s in free(starts(duties, minutes, 30), taken, minutes) if s.start >= MONDAY]
 
     async def change(self, what: str, number: int, place: int) -> None:
         async with self.database.turn() as tx:
@@ -213,7 +213,7 @@ async def test_forty_racers_for_three_places(database: Database) -> None:
                     new_id(),
                     "liuyin",
                     person.id,
-                    f"{person.id}:me",
+                    f"me:{person.id}",
                     "me",
                     "gaoling_jintie",
                     "",

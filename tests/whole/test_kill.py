@@ -65,6 +65,11 @@ async def _kill_again_and_again(ready: Machine, kills: list[int]) -> None:
         kills.append(max(call["seq"] for call in await ready.journal()))
         await ready.start()
 
+    async def is_open() -> bool:
+        return any(call["method"] == "getMe" and call["seq"] > kills[-1] for call in await ready.journal())
+
+    await ready.until(is_open, 30, "the bot open again")
+
 
 async def _nothing_lost_nothing_twice(ready: Machine, residents: list[Resident], kills: list[int]) -> None:
     booked = await ready.rows(

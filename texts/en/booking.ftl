@@ -20,6 +20,7 @@ form-aside = “{ $title }” is still open. Shall we go on with it?
 form-go-on = Go on
 
 when = These are free soon. Pick one, or just say it, like “Tuesday 7 pm”:
+when-lost = So close: { $old } was taken a moment ago. All you filled in is kept; just pick another:
 when-again = You had { $old }. These are free now, pick one:
 when-day = Free on { $day }:
 when-day-full = Nothing is left on { $day }. Here are other days:

@@ -20,6 +20,7 @@ form-aside = 刚才的“{ $title }”还留着，接着办吗？
 form-go-on = 接着办
 
 when = 最近有空的，挑一个，也可以直接说，比如“下周二晚上七点”：
+when-lost = 就差一步，{ $old }刚被约走了。您填的都在，换个时间就行：
 when-again = 原来想的是{ $old }。现在有空的，挑一个：
 when-day = { $day }有空的：
 when-day-full = { $day }没有空的了，看看别的日子：

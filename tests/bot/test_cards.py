@@ -1,0 +1,144 @@
+"""Cards: what is wished for is a state; the message that shows it is found, edited, or sent anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.bot.posting import Post
+from tests.sandbox.phones import Json
+
+
+async def cards(post: Post, chat: int) -> list[Json]:
+    return [m for m in await post.phones.messages(chat) if m["by_bot"] and not m["deleted"]]
+
+
+async def bound(post: Post, chat: int) -> int | None:
+    row = await post.stage.database.read().one("SELECT message FROM cards WHERE chat = :chat", chat=chat)
+    return row["message"] if row else None
+
+
+async def shown(post: Post, chat: int, text: str, **more: Any) -> Json:
+    """The newest message once this card has arrived."""
+    assert await post.ends([await post.show(chat, text, **more)]) == ["sent"]
+    return (await cards(post, chat))[-1]
+
+
+async def on_its_way(post: Post, chat: int) -> int:
+    """A card that is being sent, so that what follows has to wait."""
+    await post.fault({"kind": "latency", "seconds": 0.2})
+    return await post.show(chat, "在路上")
+
+
+async def test_a_card_is_sent_once_and_edited_from_then_on(post: Post) -> None:
+    wang = await post.phones.resident()
+    first = await shown(post, wang, "周二")
+    assert await bound(post, wang) == first["message_id"]
+    second = await shown(post, wang, "周三")
+    assert (second["message_id"], second["text"], second["edited"]) == (first["message_id"], "周三", True)
+
+
+async def test_a_later_wish_replaces_one_that_waits(post: Post) -> None:
+    wang = await post.phones.resident()
+    numbers = [await on_its_way(post, wang)] + [await post.show(wang, text) for text in ("一", "二", "三")]
+    assert await post.ends(numbers) == ["sent", "replaced", "replaced", "sent"]
+    assert await post.texts(wang) == ["三"]
+    assert [call["method"] for call in post.calls("sendMessage", "editMessageText")] == [
+        "sendMessage",
+        "editMessageText",
+    ]
+
+
+async def test_a_wish_that_replaces_a_fresh_one_is_fresh_itself(post: Post) -> None:
+    wang = await post.phones.resident()
+    numbers = [await on_its_way(post, wang), await post.show(wang, "请看", fresh=True), await post.show(wang, "再看")]
+    assert await post.ends(numbers) == ["sent", "replaced", "sent"]
+    assert await post.texts(wang) == ["在路上", "再看"]
+
+
+async def test_mending_what_still_waits_keeps_how_it_was_to_be_shown(post: Post) -> None:
+    wang = await post.phones.resident()
+    numbers = [
+        await on_its_way(post, wang),
+        await post.show(wang, "请看", fresh=True),
+        await post.show(wang, "改了", mend=True),
+    ]
+    assert await post.ends(numbers) == ["sent", "replaced", "sent"]
+    assert await post.texts(wang) == ["在路上", "改了"]
+
+
+async def test_fresh_takes_the_buttons_from_the_old_one(post: Post) -> None:
+    wang = await post.phones.resident()
+    old = await shown(post, wang, "周二")
+    assert old["reply_markup"]["inline_keyboard"]
+    new = await shown(post, wang, "请看", fresh=True)
+    assert new["message_id"] != old["message_id"]
+    await post.called("editMessageReplyMarkup", 1)
+    first, second = await cards(post, wang)
+    assert "reply_markup" not in first and second["reply_markup"]["inline_keyboard"]
+    assert await bound(post, wang) == new["message_id"]
+
+
+async def test_an_old_keyboard_that_stays_does_no_harm(post: Post) -> None:
+    wang = await post.phones.resident()
+    await shown(post, wang, "周二")
+    await post.fault({"kind": "reset", "methods": ["editMessageReplyMarkup"]})
+    await shown(post, wang, "请看", fresh=True)
+    assert await post.texts(wang) == ["周二", "请看"]
+
+
+async def test_a_card_whose_message_has_vanished_is_sent_anew_and_found_again(post: Post) -> None:
+    wang = await post.phones.resident()
+    old = await shown(post, wang, "周二")
+    await post.wire.ok("deleteMessage", chat_id=wang, message_id=old["message_id"])
+    new = await shown(post, wang, "周三")
+    assert new["message_id"] != old["message_id"]
+    assert await bound(post, wang) == new["message_id"]
+    assert (await shown(post, wang, "周四"))["message_id"] == new["message_id"]
+
+
+async def test_a_card_that_cannot_be_edited_is_sent_anew(post: Post) -> None:
+    wang = await post.phones.resident()
+    old = await shown(post, wang, "周二")
+    await post.fault(
+        {"kind": "400", "description": "message can't be edited", "times": 1, "methods": ["editMessageText"]}
+    )
+    new = await shown(post, wang, "周三")
+    assert new["message_id"] != old["message_id"] and await bound(post, wang) == new["message_id"]
+
+
+async def test_the_tapped_message_is_edited_and_shows_the_card_from_then_on(post: Post) -> None:
+    wang = await post.phones.resident()
+    old = await shown(post, wang, "周二")
+    await shown(post, wang, "请看", fresh=True)
+    await shown(post, wang, "周三", message=old["message_id"])
+    assert await post.texts(wang) == ["周三", "请看"]
+    assert await bound(post, wang) == old["message_id"]
+
+
+async def test_mending_does_nothing_where_nothing_is(post: Post) -> None:
+    wang = await post.phones.resident()
+    assert await post.ends([await post.show(wang, "改了", mend=True)]) == ["replaced"]
+    assert post.calls("sendMessage", "editMessageText") == []
+
+    old = await shown(post, wang, "周二")
+    assert (await shown(post, wang, "改了", mend=True))["text"] == "改了"
+    await post.wire.ok("deleteMessage", chat_id=wang, message_id=old["message_id"])
+    assert await post.ends([await post.show(wang, "又改了", mend=True)]) == ["replaced"]
+    assert await post.texts(wang) == []
+
+
+async def test_after_a_restart_the_card_is_still_known(post: Post) -> None:
+    wang = await post.phones.resident()
+    old = await shown(post, wang, "周二")
+    await post.stop()
+    post.start(post.new_delivery(process="next"))
+    assert (await shown(post, wang, "周三"))["message_id"] == old["message_id"]
+    assert len(post.calls("sendMessage")) == 1
+
+
+async def test_the_same_card_in_another_chat_is_another_message(post: Post) -> None:
+    wang, li = await post.phones.resident(), await post.phones.resident()
+    await shown(post, wang, "周二")
+    await shown(post, li, "周三")
+    await shown(post, wang, "周四")
+    assert (await post.texts(wang), await post.texts(li)) == (["周四"], ["周三"])
