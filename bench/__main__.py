@@ -31,7 +31,7 @@ def arguments() -> argparse.Namespace:
         "--latency", type=float, default=0.03, help="seconds until the Bot API answers a call"
     )
     parser.add_argument(
-        "--posts", type=int, help="desks of the bench neighbourhood; one for eight residents if not given"
+        "--posts", type=int, help="desks of the bench neighbourhood; one for four residents if not given"
     )
     names = [contestant.name for contestant in CONTESTANTS]
     parser.add_argument("--bots", nargs="+", choices=names, default=names)
@@ -50,7 +50,7 @@ def main() -> None:
         latency=asked.latency,
         warm_up=asked.warm_up,
         seconds=asked.seconds,
-        posts=asked.posts or -(-asked.residents // 8),
+        posts=asked.posts or -(-asked.residents // 4),
     )
     thoughtful = replace(busy, residents=THINKERS, think=THINK)
     outcome, remarks = Outcome(), list[str]()

@@ -9,6 +9,7 @@ import fcntl
 import logging
 import secrets
 import signal
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import IO, Any
@@ -40,6 +41,8 @@ from storage.store import Store
 log = logging.getLogger("linli")
 
 STOPPING_SECONDS = 2.0
+# SQLite answers from a thread of its own: Python's default of 5 ms before it may speak is longer than a whole turn.
+THREADS_TAKE_TURNS_SECONDS = 0.0002
 
 
 @asynccontextmanager
@@ -74,6 +77,7 @@ async def run(settings: Settings, follow: Callable[[], Awaitable[float]] | None 
 
     Raises SettingsProblem, DatabaseProblem, KeyProblem or NoNeighbourhood, each with one line for the operator.
     """
+    sys.setswitchinterval(THREADS_TAKE_TURNS_SECONDS)
     settings.require("bot_token", "secret_key")
     bot_id = settings.bot_id
     if settings.webhook_url and not door.valid_secret(settings.webhook_secret):

@@ -12,7 +12,8 @@ import datetime as dt
 import logging
 import time
 from collections import OrderedDict, deque
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -33,6 +34,7 @@ Lane = tuple[int, Class]
 File = tuple[str, bytes, str]  # name, content, mime type
 BATCH = 200
 POLL_SECONDS = 0.5
+GATHER_SECONDS = 0.015
 LONGEST_BACK_OFF = 60.0
 EMERGENCIES_FIRST = 0.02
 CARDS_REMEMBERED = 50_000
@@ -41,6 +43,13 @@ CARDS_REMEMBERED = 50_000
 def back_off(attempts: int) -> float:
     """Seconds to wait after so many attempts in a row that failed: 1, 2, 4 … 60."""
     return min(LONGEST_BACK_OFF, 2.0 ** min(attempts - 1, 10))
+
+
+class Marks(list[tuple[Mark, Binding | None, "asyncio.Future[None]"]]):
+    """How messages ended, and who waits to hear that it is written."""
+
+    async def write(self, tx: Writing) -> None:
+        await outbox.mark(tx, [mark for mark, _, _ in self], [bound for _, bound, _ in self if bound is not None])
 
 
 class Delivery:
@@ -73,7 +82,7 @@ class Delivery:
         self._paused: dict[int, float] = {}
         self._urgent = 0
         self._caught_up = False
-        self._marks: list[tuple[Mark, Binding | None, asyncio.Future[None]]] = []
+        self._marks = Marks()
         self._marked = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -314,27 +323,32 @@ class Delivery:
     async def _write_marks(self) -> None:
         while True:
             await self._marked.wait()
+            await asyncio.sleep(GATHER_SECONDS)  # so that many are written at once, or go with a batch of updates
             await self._flush()
 
     async def _flush(self) -> None:
-        self._marked.clear()
-        marks, self._marks = self._marks, []
-        if not marks:
-            return
-        while True:
+        while self._marks:
             try:
-                async with self._database.turn() as tx:
-                    await self._write(tx, marks)
-                break
+                async with self.settling() as marks, self._database.turn() as tx:
+                    await marks.write(tx)
             except Exception:
                 log.exception("endings cannot be written; trying again")
                 await asyncio.sleep(1)
+
+    @asynccontextmanager
+    async def settling(self) -> AsyncIterator[Marks]:
+        """The endings that wait, to be written in the transaction inside; if that fails they wait again."""
+        marks, self._marks = self._marks, Marks()
+        self._marked.clear()
+        try:
+            yield marks
+        except BaseException:
+            self._marks = Marks([*marks, *self._marks])
+            self._marked.set()
+            raise
         for _, _, done in marks:
             if not done.done():
                 done.set_result(None)
-
-    async def _write(self, tx: Writing, marks: Sequence[tuple[Mark, Binding | None, asyncio.Future[None]]]) -> None:
-        await outbox.mark(tx, [mark for mark, _, _ in marks], [b for _, b, _ in marks if b is not None])
 
     async def _block(self, message: Outgoing) -> None:
         """They blocked us: this and all that waits for them ends."""

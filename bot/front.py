@@ -8,11 +8,11 @@ import logging
 import sqlite3
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import asyncpg
-from telegram import Update
 
 from bot.reading import said_in
 from dialog.answering import answer
@@ -33,10 +33,15 @@ from storage.ticks import TakenTicks
 log = logging.getLogger("linli.front")
 
 
+class Endings(Protocol):
+    async def write(self, tx: Writing) -> None: ...
+
+
 class Handing(Protocol):
     """What becomes of messages once they are written."""
 
     def claim(self, message: Outgoing) -> Outgoing: ...
+    def settling(self) -> AbstractAsyncContextManager[Endings]: ...
     def hand(self, messages: Iterable[Outgoing], toasts: Iterable[Toast] = ()) -> None: ...
 
 
@@ -62,7 +67,8 @@ class Front:
         """Deal with updates in order. When this returns they are committed; when it raises, none is."""
         now = self.now()
         tell = Tell(self.serial, now)
-        async with self.database.turn() as tx:
+        async with self.delivery.settling() as endings, self.database.turn() as tx:
+            await endings.write(tx)
             new = await updates.unseen(tx, self.bot_id, [raw["update_id"] for raw in raws], now)
             for raw in raws:
                 if raw["update_id"] in new:
@@ -90,8 +96,7 @@ class Front:
             await self._failed(tx, raw, tell, error)
 
     async def _turn(self, tx: Writing, raw: dict[str, Any], tell: Tell) -> None:
-        update = Update.de_json(raw, None)
-        said = said_in(update, self.username) if update is not None else None
+        said = said_in(raw, self.username)
         if said is None:
             return
         who = await people.who(tx, self.sealer, said.account, said.chat)

@@ -51,6 +51,6 @@ class Limits:
             self._chats = {c: b for c, b in self._chats.items() if now - b.at < 120}
         bucket = self._chats.get(chat)
         if bucket is None:
-            bucket = Bucket(1, 4, 4, now) if chat > 0 else Bucket(20 / 60, 5, 5, now)
+            bucket = Bucket(1, 3, 3, now) if chat > 0 else Bucket(20 / 60, 5, 5, now)
             self._chats[chat] = bucket
         return [bucket, self._all] if sends else [bucket]

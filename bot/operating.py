@@ -17,7 +17,7 @@ from bot.files import FilesProblem, read_folder, report
 from bot.front import Front
 from bot.importing import BreaksBookings, import_files
 from bot.settings import SettingsProblem, load
-from bot.working import Leave, machine_now, working
+from bot.working import OutboxOnly, machine_now, working
 from dialog.texts import Texts
 from domain.opening import problems, warnings
 from storage import catalogue as catalogues
@@ -145,7 +145,7 @@ async def failures(code: str | None, retry: bool) -> None:
         if not code or not found[0].detail:
             raise Problem("--retry takes a CODE")
         catalogue = await catalogues.load(database.read(), settings.zone)
-        front = Front(database, sealer, Texts(), catalogue, Leave(), machine_now, settings.bot_id, "")
+        front = Front(database, sealer, Texts(), catalogue, OutboxOnly(), machine_now, settings.bot_id, "")
         async with database.turn() as tx:
             await updates.mark_retried(tx, code, machine_now())
         await front.again(json.loads(found[0].detail)["update"])

@@ -110,8 +110,8 @@ def _reply(status: int, body: bytes) -> Reply:
     except ValueError:
         answer = None
     if not isinstance(answer, dict) or "ok" not in answer:
-        # A gateway's page instead of Telegram's answer.
-        return Reply(False, code=status if status >= 400 else 502, description="not Telegram's answer")
+        # A gateway's page: whatever number it has, Telegram has refused nothing.
+        return Reply(False, code=502, description=f"{status}, but not Telegram's answer")
     if answer["ok"]:
         return Reply(True, answer.get("result"))
     more = answer.get("parameters") or {}

@@ -13,6 +13,7 @@ from dialog.texts import Texts
 from dialog.turn import Work
 from storage import catalogue as catalogues
 from storage import outbox
+from storage.db import Writing
 from storage.outbox import Outgoing
 from storage.store import Serials, Store
 
@@ -34,11 +35,20 @@ async def working(settings: Settings) -> AsyncIterator[Work]:
         await outbox.add(tx, sealer, tell.messages)
 
 
-class Leave:
+class OutboxOnly:
     """In place of delivery: what is said waits in the outbox for the running bot."""
 
     def claim(self, message: Outgoing) -> Outgoing:
         return message
 
+    @asynccontextmanager
+    async def settling(self) -> AsyncIterator[NoEndings]:
+        yield NoEndings()
+
     def hand(self, messages: Iterable[Outgoing], toasts: Iterable[Toast] = ()) -> None:
         """The running bot finds them."""
+
+
+class NoEndings:
+    async def write(self, tx: Writing) -> None:
+        """Nothing was sent, so nothing ended."""

@@ -147,10 +147,9 @@ class Form(Generic[Model]):
             case "v":
                 return await self._show(turn, state, row, view=value)
             case "p":
-                question = await self._open(turn, state)
-                return await self._filled(turn, state, row, question, {question.name: value})
+                return await self._pick(turn, state, row, value)
             case "fill":
-                return await self._filled(turn, state, row, await self._open(turn, state), value)
+                return await self._filled(turn, state, row, value)
         return await self._show(turn, state, row, note=value, view=state.view)
 
     # --- what was meant

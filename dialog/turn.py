@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from dialog.said import Said
 from dialog.screen import Screen
@@ -47,6 +48,7 @@ class Turn(Work):
     args: list[str] = field(default_factory=list)
     toast: str = ""
     menu: Sequence[tuple[str, str]] = ()  # (command, key of its text)
+    looked_up: dict[Any, Any] = field(default_factory=dict)  # what handlers need not read twice
 
     @property
     def t(self) -> Voice:

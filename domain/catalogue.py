@@ -10,7 +10,7 @@ from typing import Literal
 from domain.neighbourhood import Building, Grid, Neighbourhood, Service
 from domain.roster import Roster
 from domain.search import Index
-from domain.slots import Slot, starts
+from domain.slots import Offer, offers
 
 Opening = Literal["closed", "trial", "open"]
 
@@ -25,16 +25,16 @@ class Catalogue:
     roster: Roster
     opening: Opening
     index: Index
-    _offered: dict[tuple[dt.date, int], tuple[Slot, ...]] = field(
+    _offered: dict[tuple[dt.date, int], tuple[Offer, ...]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
 
-    def offered(self, day: dt.date, minutes: int) -> tuple[Slot, ...]:
-        """What the roster offers on a date for a matter of `minutes`, booked or not, by time and post."""
+    def offered(self, day: dt.date, minutes: int) -> tuple[Offer, ...]:
+        """What the roster offers on a date for a matter of `minutes`, booked or not, soonest first."""
         key = (day, minutes)
         if key not in self._offered:
             grid = self.neighbourhood.booking.grid_minutes
-            self._offered[key] = starts(self.roster.duties(day), minutes, grid)
+            self._offered[key] = offers(self.roster.duties(day), minutes, grid)
         return self._offered[key]
 
     def number(self, code: str) -> str | None:

@@ -83,12 +83,13 @@ class Roster:
         for swap in self.swaps:
             if swap.post == shift.post and swap.start == start:
                 a, b = swap.a, swap.b
-        present = [code for code in (a, b) if code and self._is_present(code, start, end)]
+        present = [code for code in (a, b) if code and self.is_present(code, start, end)]
         person = present[0] if present else None
         stand_in = present[1] if len(present) > 1 else None
         return Duty(shift.post, start, end, a, b, person, stand_in)
 
-    def _is_present(self, staff: str, start: dt.datetime, end: dt.datetime) -> bool:
+    def is_present(self, staff: str, start: dt.datetime, end: dt.datetime) -> bool:
+        """On the staff list, and on no leave that touches the time."""
         if self.present is not None and staff not in self.present:
             return False
         return not any(away.staff == staff and away.start < end and start < away.end for away in self.leaves)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from domain.roster import Duty
 
 TICK = dt.timedelta(minutes=10)
-EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _SECONDS = int(TICK.total_seconds())
 
 
@@ -21,7 +20,14 @@ class Slot:
     start: dt.datetime
     post: str
     person: str
-    tick: int
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A time, and who is on duty then: person → post, in the order of the posts."""
+
+    start: dt.datetime
+    people: Mapping[str, str]
 
 
 def tick_of(moment: dt.datetime) -> int:
@@ -35,37 +41,37 @@ def ticks_of(start: dt.datetime, minutes: int) -> range:
     return range(first, first + -(-minutes * 60 // _SECONDS))
 
 
-def starts(duties: Iterable[Duty], minutes: int, grid: int) -> tuple[Slot, ...]:
-    """Every (time, person) that the duties offer for a matter of `minutes`, by time and then post; times lie every
-    `grid` minutes from the shift's start."""
-    offered = []
-    for duty in duties:
+def offers(duties: Iterable[Duty], minutes: int, grid: int) -> tuple[Offer, ...]:
+    """What the duties offer for a matter of `minutes`, booked or not, soonest first; times lie every `grid` minutes
+    from the shift's start."""
+    found: dict[dt.datetime, dict[str, str]] = {}
+    for duty in sorted(duties, key=lambda d: d.post):
         start = duty.start
         while duty.person is not None and start + dt.timedelta(minutes=minutes) <= duty.end:
-            offered.append(Slot(start, duty.post, duty.person, tick_of(start)))
+            found.setdefault(start, {})[duty.person] = duty.post
             start += dt.timedelta(minutes=grid)
-    return tuple(sorted(offered, key=lambda s: (s.tick, s.post)))
+    return tuple(Offer(start, people) for start, people in sorted(found.items()))
 
 
-def not_before(offered: tuple[Slot, ...], earliest: dt.datetime) -> tuple[Slot, ...]:
+def not_before(offered: tuple[Offer, ...], earliest: dt.datetime) -> tuple[Offer, ...]:
     """The part, sorted as it is, that begins at `earliest` or later."""
-    return offered[bisect_left(offered, earliest, key=lambda s: s.start) :]
+    return offered[bisect_left(offered, earliest, key=lambda o: o.start) :]
 
 
-def exactly_at(offered: tuple[Slot, ...], moment: dt.datetime) -> tuple[Slot, ...]:
-    """The part that begins at that moment."""
-    first = bisect_left(offered, moment, key=lambda s: s.start)
-    last = bisect_right(offered, moment, key=lambda s: s.start)
-    return offered[first:last]
+def exactly_at(offered: tuple[Offer, ...], moment: dt.datetime) -> tuple[Offer, ...]:
+    """The one that begins at that moment, or none."""
+    return tuple(offer for offer in not_before(offered, moment)[:1] if offer.start == moment)
 
 
-def free(offered: Iterable[Slot], taken: Mapping[str, Collection[int]], minutes: int) -> Iterator[Slot]:
-    """Those whose person has nothing else in the ticks; `taken` is person → ticks in use."""
-    length = len(ticks_of(EPOCH, minutes))
-    for slot in offered:
-        busy = taken.get(slot.person)
-        if not busy or not any(tick in busy for tick in range(slot.tick, slot.tick + length)):
-            yield slot
+def free(offered: Iterable[Offer], busy: Mapping[int, Set[str]], minutes: int) -> Iterator[Slot]:
+    """Every (time, person) with nothing else in the ticks, by time and then post; `busy` is tick → people."""
+    for offer in offered:
+        taken = [people for tick in ticks_of(offer.start, minutes) if (people := busy.get(tick))]
+        if any(offer.people.keys() <= people for people in taken):
+            continue  # nobody is left: the usual case of a time that many want
+        for person, post in offer.people.items():
+            if not any(person in people for people in taken):
+                yield Slot(offer.start, post, person)
 
 
 def places(slots: Iterable[Slot]) -> dict[dt.datetime, int]:

@@ -20,6 +20,7 @@
     chen  [小何]
     bot   交给小何了，已经告诉对方。
     bot→he  交给您了：周二（24日）晚7点，1号桌，高龄津贴。 …
+    bot→wang  找到人了：周二（24日）晚7点照常办高龄津贴。 …
 
 Planned: B takes the bookings, or it is refused and names them. Sudden: B if free, else "to be assigned", and the
 supervisor and the resident are told.
@@ -28,6 +29,8 @@ supervisor and the resident are told.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from enum import IntEnum
 
 from dialog.routes import Reply
 from dialog.screen import Button, Row, Screen, pairs
@@ -46,22 +49,44 @@ from storage.bookings import Booking
 DAYS_AHEAD = 14
 
 
+class Hold(IntEnum):
+    """How a booking has its person."""
+
+    NONE = 0  # not at all: away, or taken off the list
+    BY_HAND = 1  # present, but put there by the supervisor and not by the roster
+    ROSTER = 2
+
+
 async def homeless(work: Work) -> list[Booking]:
     """Open bookings whose person is not on duty any more, as the roster now stands."""
+    return [b for b in await _ahead(work) if b.staff is not None and _hold(work, b) is not Hold.ROSTER]
+
+
+async def _ahead(work: Work) -> list[Booking]:
     ahead = work.now + dt.timedelta(days=work.catalogue.neighbourhood.booking.horizon_days + 1)
-    found = await bookings.open_between(work.store, work.now, ahead)
-    return [b for b in found if b.staff is not None and not _served_by(work, b)]
+    return await bookings.open_between(work.store, work.now, ahead)
 
 
-def _served_by(work: Work, booking: Booking) -> bool:
-    duty = work.catalogue.roster.duty_at(booking.post, booking.start)
-    return duty is not None and booking.end <= duty.end and booking.staff in (duty.person, duty.stand_in)
+def _hold(work: Work, booking: Booking) -> Hold:
+    roster = work.catalogue.roster
+    if booking.staff is None or not roster.is_present(booking.staff, booking.start, booking.end):
+        return Hold.NONE
+    duty = roster.duty_at(booking.post, booking.start)
+    by_roster = duty is not None and booking.end <= duty.end and booking.staff in (duty.person, duty.stand_in)
+    return Hold.ROSTER if by_roster else Hold.BY_HAND
 
 
-async def rehouse(work: Work) -> list[Booking]:
+async def holds(work: Work) -> dict[str, Hold]:
+    """Before a change: how each booking to come has its person. What was settled by hand is no business of others."""
+    return {b.id: _hold(work, b) for b in await _ahead(work)}
+
+
+async def rehouse(work: Work, before: Mapping[str, Hold]) -> list[Booking]:
     """Give each booking that lost its person to whoever is on duty now and free; those for whom nobody is."""
     left = []
-    for booking in await homeless(work):
+    for booking in await _ahead(work):
+        if _hold(work, booking) >= before.get(booking.id, Hold.ROSTER):
+            continue
         duty = work.catalogue.roster.duty_at(booking.post, booking.start)
         for person in _candidates(duty, booking):
             handed = await bookings.hand_to(work.store, booking, person)
@@ -82,20 +107,23 @@ def _candidates(duty: Duty | None, booking: Booking) -> list[str]:
 
 async def plan_leave(work: Work, leave: Leave) -> None:
     """Raises Refused("leave-bookings"), naming them, unless every booking finds a person."""
+    before = await holds(work)
     await rosters.add_leave(work.store, leave, sudden=False, now=work.now)
-    await _refuse_left(work, await rehouse(work))
+    await _refuse_left(work, await rehouse(work, before))
 
 
 async def plan_swap(work: Work, swap: Swap) -> None:
     """Other people for one shift. Raises Refused like `plan_leave`."""
+    before = await holds(work)
     await rosters.put_swap(work.store, swap, work.now)
-    await _refuse_left(work, await rehouse(work))
+    await _refuse_left(work, await rehouse(work, before))
 
 
 async def settle_after_removal(work: Work) -> None:
     """Somebody was taken off the staff list. Raises Refused like `plan_leave`."""
+    before = await holds(work)
     work.store.catalogue = await catalogues.load(work.store.tx, work.catalogue.roster.zone)
-    await _refuse_left(work, await rehouse(work))
+    await _refuse_left(work, await rehouse(work, before))
 
 
 async def _refuse_left(work: Work, left: list[Booking]) -> None:
@@ -110,8 +138,9 @@ def named(work: Work, t: Voice, left: list[Booking]) -> str:
 
 async def absent_now(work: Work, leave: Leave) -> list[Booking]:
     """Somebody does not come: what cannot be handed on waits to be assigned, and everybody concerned hears it."""
+    before = await holds(work)
     await rosters.add_leave(work.store, leave, sudden=True, now=work.now)
-    left = await rehouse(work)
+    left = await rehouse(work, before)
     for booking in left:
         await notices.withdraw(work, booking)
         unassigned = await bookings.unassign(work.store, booking)
@@ -181,12 +210,17 @@ async def assign(turn: Turn) -> Reply:
     if booking is None or booking.state not in OPEN or booking.end <= turn.now:
         return Screen(t("desk-not-yours"), fresh=True)
     members = [m for m in await staff.everybody(turn.store.tx, turn.store.sealer) if m.removed_at is None]
-    desk = {m.code: m for m in members if m.role == "desk" and m.code != booking.staff}
+    here = [m for m in members if turn.catalogue.roster.is_present(m.code, booking.start, booking.end)]
+    desk = {m.code: m for m in here if m.role == "desk" and m.code != booking.staff}
     if turn.args[1:] and turn.args[1] in desk:
         handed = await bookings.hand_to(turn.store, booking, turn.args[1])
         if handed is not None:
-            await notices.handed(turn, booking, handed)
-            return Screen(t("desk-handed-over", name=desk[turn.args[1]].name), fresh=True)
+            await events.record(turn.store, turn.now, "booking", booking.id, "assigned", "supervisor")
+            heard = await notices.handed(turn, booking, handed)
+            if booking.staff is None:
+                await notices.tell_resident(turn, "assigned", handed)
+            text = t("desk-handed-over", name=desk[turn.args[1]].name, heard="yes" if heard else "no")
+            return Screen(text, fresh=True)
     note = t("desk-nobody-free") if turn.args[1:] else ""
     rows = pairs([Button(m.name, f"assign:{booking.id}:{m.code}") for m in desk.values()][:8])
     text = t("assign-who", when=t.when(booking.start, turn.now), service=service_name(turn, t, booking))

@@ -85,9 +85,10 @@ async def begin(turn: Turn) -> Reply:
 
 def _contact(turn: Turn) -> Answers:
     """Asked once: who has given a name and no phone wants it so."""
-    if turn.person.name is None:
-        return {}
-    return {"name": turn.person.name, "phone": turn.person.phone or NO_PHONE}
+    person = turn.person
+    name = {"name": person.name} if person.name else {}
+    phone = person.phone or (NO_PHONE if person.name else None)
+    return {**name, **({"phone": phone} if phone else {})}
 
 
 # --- the questions

@@ -127,5 +127,5 @@ async def hand_over(turn: Turn) -> Reply:
         return Screen(turn.t("desk-nobody-free"))
     names = await staff.names(turn.store)
     await events.record(turn.store, turn.now, "booking", booking.id, "handed", "desk")
-    await notices.handed(turn, booking, handed)
-    return Screen(turn.t("desk-handed-over", name=names.get(other, other)))
+    heard = await notices.handed(turn, booking, handed)
+    return Screen(turn.t("desk-handed-over", name=names.get(other, other), heard="yes" if heard else "no"))

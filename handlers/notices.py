@@ -77,6 +77,7 @@ RESIDENT: dict[str, Notice] = {
     "waiting": Notice("told-waiting", _late_or_not),
     "no_show": Notice("told-no-show", _again),
     "unassigned": Notice("told-unassigned", _change),
+    "assigned": Notice("told-assigned", _change),
 }
 
 # What the supervisor hears.
@@ -150,11 +151,12 @@ async def moved(work: Work, old: Booking, new: Booking) -> None:
     await tell_staff(work, "moved" if old.staff == new.staff else "booked", new)
 
 
-async def handed(work: Work, old: Booking, new: Booking) -> None:
-    """Another person has it now; the first one's card is masked."""
+async def handed(work: Work, old: Booking, new: Booking) -> bool:
+    """Another person has it now; the first one's card is masked. False: they have not joined and cannot hear it."""
     if old.staff is not None:
         await withdraw(work, old)
     await tell_staff(work, "handed", new)
+    return bool(new.staff and await people.of_staff(work.store, [new.staff]))
 
 
 async def withdraw(work: Work, booking: Booking) -> None:

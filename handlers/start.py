@@ -29,8 +29,11 @@ from dialog.routes import Again, Reply
 from dialog.screen import SCREEN, Button, Screen, pairs
 from dialog.texts import LANGUAGES
 from dialog.turn import Turn
+from domain.folding import fold
 from handlers import staff
 from storage import people
+
+NAMES = {"english": "en", "中文": "zh-CN"}
 
 
 async def start(turn: Turn) -> Reply:
@@ -56,7 +59,7 @@ def home_screen(turn: Turn) -> Screen:
         Button(t.plain("button-doors"), "doors"),
         Button(t.plain("button-mine"), "mine"),
         Button(t.plain("button-call"), "call"),
-        Button(t.plain("button-language"), "lang"),
+        Button(t.plain("button-language"), f"lang:{_other_language(turn)}"),
     ]
     rows = pairs(buttons)
     if turn.person.staff:
@@ -65,10 +68,16 @@ def home_screen(turn: Turn) -> Screen:
 
 
 async def language(turn: Turn) -> Reply:
-    """The other language."""
-    other = next(code for code in LANGUAGES if code != turn.person.language)
-    turn.person = await people.speak(turn.store, turn.person, other)
+    """lang:<language>, or its name typed: that one, so that a second tap changes nothing; else the other one."""
+    tapped = turn.args[0] if turn.args else ""
+    wanted = tapped or NAMES.get(fold(turn.said.text), "")
+    chosen = wanted if wanted in LANGUAGES else _other_language(turn)
+    turn.person = await people.speak(turn.store, turn.person, chosen)
     return home_screen(turn)
+
+
+def _other_language(turn: Turn) -> str:
+    return next(code for code in LANGUAGES if code != turn.person.language)
 
 
 async def help_(turn: Turn) -> Reply:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialog.form import Answers, Asking
-from dialog.screen import Button, Row, Screen, rows_of
+from dialog.screen import Button, Screen, rows_of
 from dialog.turn import Turn
 from domain.refused import Refused
-from domain.slots import Slot, exactly_at, free, not_before, overlaps, places, ticks_of
+from domain.slots import Offer, Slot, exactly_at, free, not_before, overlaps, places, ticks_of
 from domain.spoken import understand
 from storage import bookings
 from storage.bookings import Booking
@@ -50,30 +50,32 @@ class Finder:
     others: list[tuple[dt.datetime, dt.datetime]]  # the same person's other bookings
     own: Booking | None
 
+    @property
+    def earliest(self) -> dt.datetime:
+        return self.turn.now + dt.timedelta(minutes=self.turn.catalogue.neighbourhood.booking.lead_minutes)
+
     async def on(self, day: dt.date) -> Iterator[Slot]:
         """Free (time, person) pairs of a date, soonest first: never two bookings of one person at one time."""
         catalogue = self.turn.catalogue
         if day not in catalogue.horizon(self.turn.now):
             return iter(())
-        earliest = self.turn.now + dt.timedelta(minutes=catalogue.neighbourhood.booking.lead_minutes)
-        return await self._free(not_before(catalogue.offered(day, self.visit.minutes), earliest))
+        return await self._free(not_before(catalogue.offered(day, self.visit.minutes), self.earliest))
 
     async def at(self, moment: dt.datetime) -> list[Slot]:
         """Who could serve at exactly this time, in the order of the posts."""
         day = moment.astimezone(self.turn.t.zone).date()
         catalogue = self.turn.catalogue
-        earliest = self.turn.now + dt.timedelta(minutes=catalogue.neighbourhood.booking.lead_minutes)
-        if moment < earliest or day not in catalogue.horizon(self.turn.now):
+        if moment < self.earliest or day not in catalogue.horizon(self.turn.now):
             return []
         return list(await self._free(exactly_at(catalogue.offered(day, self.visit.minutes), moment)))
 
-    async def _free(self, offered: tuple[Slot, ...]) -> Iterator[Slot]:
+    async def _free(self, offered: tuple[Offer, ...]) -> Iterator[Slot]:
         if not offered:
             return iter(())
         taken = await bookings.taken(self.turn.store, offered[0].start, offered[-1].start)
         if self.own is not None and self.own.staff is not None:
-            mine = set(ticks_of(self.own.start, self.own.minutes))
-            taken = {**taken, self.own.staff: taken.get(self.own.staff, set()) - mine}
+            mine = ticks_of(self.own.start, self.own.minutes)
+            taken = {**taken, **{tick: taken.get(tick, set()) - {self.own.staff} for tick in mine}}
         slots = free(offered, taken, self.visit.minutes)
         length = dt.timedelta(minutes=self.visit.minutes)
         near = [o for o in self.others if overlaps(offered[0].start, offered[-1].start + length, [o])]
@@ -81,6 +83,14 @@ class Finder:
 
 
 async def finder(turn: Turn, visit: Visit) -> Finder:
+    """Read once a turn: the form asks several times whether an answer still holds."""
+    if visit not in turn.looked_up:
+        turn.looked_up[visit] = await _finder(turn, visit)
+    found: Finder = turn.looked_up[visit]
+    return found
+
+
+async def _finder(turn: Turn, visit: Visit) -> Finder:
     others = await bookings.times_of(turn.store, visit.served, turn.now) if visit.served else []
     own = await bookings.find(turn.store, visit.moving) if visit.moving else None
     return Finder(turn, visit, [(start, end) for id_, start, end in others if id_ != visit.moving], own)
@@ -110,27 +120,42 @@ async def when_screen(asking: Asking, visit: Visit) -> Screen:
     old = parse_time(str(asking.offered or ""), turn)
     kind, _, value = asking.view.partition("=")
     found = await finder(turn, visit)
-    if kind == "day" and (day := _day(value)) is not None:
-        free = places(await found.on(day))
-        picks = [
-            asking.pick(t.plain("time-places", clock=t.clock(at), free=n), at.strftime(FORMAT))
-            for at, n in list(free.items())[:TIMES_SHOWN]
-        ]
-        rows: list[Row] = [*rows_of(picks, 18), [asking.open(t.plain("button-other-days"), "days=0")]]
-        text = t("when-day", day=t.day(day, turn.now)) if picks else t("when-day-full", day=t.day(day, turn.now))
-        return Screen(text, rows=[*rows, asking.way_out()])
+    if kind == "day" and (day := _day(value[:8])) is not None:
+        return await _day_screen(asking, found, day, int(value[9:]) if value[9:].isdecimal() else 0)
     if kind == "days":
         return await _days_screen(asking, found, int(value) if value.isdecimal() else 0)
     times = await nearest(found, NEAREST)
     if not times:
         desk = turn.catalogue.neighbourhood.desk
         return Screen(t("when-none", desk=desk), rows=[[Button(t.plain("button-call"), "call")], asking.way_out()])
+    text = t("when")
+    if old is not None:
+        if old not in times and await found.at(old):
+            times = [old, *times[:-1]]
+        taken = asking.lost and old >= found.earliest
+        text = t("when-lost" if taken else "when-again", old=t.when(old, turn.now))
     picks = [asking.pick(_label(turn, at), at.strftime(FORMAT)) for at in times]
-    text = t("when-again", old=t.when(old, turn.now)) if old else t("when")
     return Screen(
         text,
         rows=[*[[p] for p in picks], [asking.open(t.plain("button-other-days"), "days=0")], asking.way_out()],
     )
+
+
+async def _day_screen(asking: Asking, found: Finder, day: dt.date, start: int) -> Screen:
+    turn, t = asking.turn, asking.turn.t
+    free = list(places(await found.on(day)).items())
+    picks = [
+        asking.pick(t.plain("time-places", clock=t.clock(at), free=n), at.strftime(FORMAT))
+        for at, n in free[start : start + TIMES_SHOWN]
+    ]
+    turns = []
+    if start:
+        turns.append(asking.open(t.plain("button-earlier"), f"day={day:%Y%m%d}-{max(start - TIMES_SHOWN, 0)}"))
+    if start + TIMES_SHOWN < len(free):
+        turns.append(asking.open(t.plain("button-later"), f"day={day:%Y%m%d}-{start + TIMES_SHOWN}"))
+    text = t("when-day" if picks else "when-day-full", day=t.day(day, turn.now))
+    other_days = [asking.open(t.plain("button-other-days"), "days=0")]
+    return Screen(text, rows=[*rows_of(picks, 18), turns, other_days, asking.way_out()])
 
 
 async def _days_screen(asking: Asking, found: Finder, start: int) -> Screen:

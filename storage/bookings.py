@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
@@ -86,8 +86,8 @@ def _booking(row: Row, store: Store) -> Booking:
 # --- taking and giving back time
 
 
-async def taken(store: Store, start: dt.datetime, end: dt.datetime) -> Mapping[str, set[int]]:
-    """Ticks in use on the days of two moments, by person."""
+async def taken(store: Store, start: dt.datetime, end: dt.datetime) -> Mapping[int, Set[str]]:
+    """Who is busy in which tick, on the days of two moments."""
     return await store.ticks.between(store.tx, tick_of(start), tick_of(end))
 
 

@@ -37,6 +37,8 @@ class Connection(Protocol):
     async def close(self) -> None: ...
     @property
     def in_transaction(self) -> bool: ...
+    @property
+    def survives_failed_reads(self) -> bool: ...
 
 
 class Reading:
@@ -50,32 +52,58 @@ class Reading:
         return await self._connection.fetch(sql, params)
 
     async def one(self, sql: str, **params: Any) -> Row | None:
-        rows = await self._connection.fetch(sql, params)
+        rows = await self.all(sql, **params)
         return rows[0] if rows else None
 
 
 class Writing(Reading):
     """A transaction that is under way."""
 
+    _unopened = 0  # savepoints that nothing was written in yet
+
+    async def all(self, sql: str, **params: Any) -> Sequence[Row]:
+        if self._unopened and not sql.startswith("SELECT"):
+            await self._open_savepoints()
+        return await self._connection.fetch(sql, params)
+
     async def run(self, sql: str, **params: Any) -> None:
-        await self._connection.fetch(sql, params)
+        await self.all(sql, **params)
 
     async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """The same statement once for each row."""
         if rows:
+            await self._open_savepoints()
             await self._connection.many(sql, rows)
+
+    async def _open_savepoints(self) -> None:
+        while self._unopened:
+            await self._connection.say("SAVEPOINT part")
+            self._unopened -= 1
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
-        """What happens inside happens wholly or not at all; the transaction around it goes on."""
-        await self._connection.say("SAVEPOINT part")
+        """What happens inside happens wholly or not at all; the transaction around it goes on.
+
+        On SQLite it is opened by the first statement that writes: most turns only look. On PostgreSQL a read that
+        fails would end the transaction, so there it is opened at once.
+        """
+        self._unopened += 1
+        if not self._connection.survives_failed_reads:
+            await self._open_savepoints()
         try:
             yield
         except BaseException:
             self._rolled_back()
-            await self._connection.say("ROLLBACK TO SAVEPOINT part")
-            await self._connection.say("RELEASE SAVEPOINT part")
+            await self._close_savepoint("ROLLBACK TO SAVEPOINT part")
             raise
+        await self._close_savepoint()
+
+    async def _close_savepoint(self, first: str = "") -> None:
+        if self._unopened:
+            self._unopened -= 1
+            return
+        if first:
+            await self._connection.say(first)
         await self._connection.say("RELEASE SAVEPOINT part")
 
 
@@ -131,6 +159,8 @@ async def carried_through(work: Coroutine[Any, Any, T]) -> T:
 
 
 class SqliteConnection:
+    survives_failed_reads = True
+
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
@@ -177,6 +207,8 @@ async def open_sqlite(path: Path) -> Database:
 
 
 class PostgresConnection:
+    survives_failed_reads = False
+
     def __init__(self, connection: Any) -> None:
         self._connection = connection
 

@@ -68,7 +68,7 @@ class Who:
     version: int
 
 
-_WHO = """
+_WHO = """\
 SELECT p.id, p.account, p.language, p.neighbourhood, p.notice_at, p.abroad_at, p.sensitive, p.name, p.phone,
        p.blocked_at, s.code AS staff_code, s.role, s.grids, s.name AS staff_name,
        f.form, f.revision, f.state, f.answers, f.touched_at,

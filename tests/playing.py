@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from bot.files import read_folder
 from bot.front import Front
 from bot.importing import import_files
+from bot.working import OutboxOnly
 from dialog.routes import Job
 from dialog.tell import Toast
 from dialog.texts import Texts
@@ -69,6 +70,8 @@ class Phones:
 
     def claim(self, message: Outgoing) -> Outgoing:
         return message
+
+    settling = OutboxOnly.settling
 
     def hand(self, messages: Iterable[Outgoing], toasts: Iterable[Toast] = ()) -> None:
         self.toasts += toasts

@@ -46,8 +46,8 @@ class Post:
     phones: Phones
     wire: Wire
     address: str
-    request: Request
-    delivery: Delivery
+    request: Request = field(default_factory=Request)
+    delivery: Delivery = field(init=False)
     complaints: list[tuple[str, str]] = field(default_factory=list)
     files: dict[str, File] = field(default_factory=dict)
     running: asyncio.Task[None] | None = None
@@ -129,9 +129,14 @@ class Post:
         await until(ended)
         return [(await self.row(n))["ending"] for n in numbers]
 
+    async def shown(self, chat: int) -> list[Json]:
+        """The bot's messages in that chat as they are now, oldest first."""
+        messages = [m for m in await self.phones.messages(chat) if m["by_bot"] and not m["deleted"]]
+        return sorted(messages, key=lambda message: int(message["message_id"]))
+
     async def texts(self, chat: int) -> list[str]:
-        """What the bot's messages in that chat say now."""
-        return [m["text"] for m in await self.phones.messages(chat) if m["by_bot"] and "text" in m and not m["deleted"]]
+        """What these say; a file says "file"."""
+        return [message.get("text", "file") for message in await self.shown(chat)]
 
     def calls(self, *methods: str) -> list[Json]:
         """The journal of these methods, oldest first."""
@@ -147,13 +152,15 @@ class Post:
 @asynccontextmanager
 async def posting(folder: Path, template: Path) -> AsyncIterator[Post]:
     app = build(token=TOKEN)
-    async with playing.stage(folder, template) as stage, running(app) as address:
-        async with aiohttp.ClientSession(address, timeout=aiohttp.ClientTimeout(total=20)) as http:
-            request = Request()
-            post = Post(stage, app.state.sandbox, Phones(http), Wire(http), address, request, delivery=None)  # type: ignore[arg-type]
-            post.delivery = post.new_delivery()
-            try:
-                yield post
-            finally:
-                await post.stop(0.2)
-                await request.shutdown()
+    async with (
+        playing.stage(folder, template) as stage,
+        running(app) as address,
+        aiohttp.ClientSession(address, timeout=aiohttp.ClientTimeout(total=20)) as http,
+    ):
+        post = Post(stage, app.state.sandbox, Phones(http), Wire(http), address)
+        post.delivery = post.new_delivery()
+        try:
+            yield post
+        finally:
+            await post.stop(0.2)
+            await post.request.shutdown()

@@ -8,10 +8,6 @@ from tests.bot.posting import Post
 from tests.sandbox.phones import Json
 
 
-async def cards(post: Post, chat: int) -> list[Json]:
-    return [m for m in await post.phones.messages(chat) if m["by_bot"] and not m["deleted"]]
-
-
 async def bound(post: Post, chat: int) -> int | None:
     row = await post.stage.database.read().one("SELECT message FROM cards WHERE chat = :chat", chat=chat)
     return row["message"] if row else None
@@ -20,7 +16,7 @@ async def bound(post: Post, chat: int) -> int | None:
 async def shown(post: Post, chat: int, text: str, **more: Any) -> Json:
     """The newest message once this card has arrived."""
     assert await post.ends([await post.show(chat, text, **more)]) == ["sent"]
-    return (await cards(post, chat))[-1]
+    return (await post.shown(chat))[-1]
 
 
 async def on_its_way(post: Post, chat: int) -> int:
@@ -73,7 +69,7 @@ async def test_fresh_takes_the_buttons_from_the_old_one(post: Post) -> None:
     new = await shown(post, wang, "请看", fresh=True)
     assert new["message_id"] != old["message_id"]
     await post.called("editMessageReplyMarkup", 1)
-    first, second = await cards(post, wang)
+    first, second = await post.shown(wang)
     assert "reply_markup" not in first and second["reply_markup"]["inline_keyboard"]
     assert await bound(post, wang) == new["message_id"]
 

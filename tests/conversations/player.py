@@ -19,6 +19,7 @@ import datetime as dt
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
+from inspect import cleandoc
 from textwrap import dedent
 
 from storage import staff
@@ -45,9 +46,12 @@ class Line:
 
 
 def transcript(docstring: str) -> str:
-    """The indented lines of a docstring, up to the first line of prose after them."""
-    lines = docstring.expandtabs().splitlines()[1:]
-    begin = next((n for n, line in enumerate(lines) if LINE.match(line[4:]) and line.startswith("    ")), len(lines))
+    """The transcript at the head of a file: the indented lines, or all of it where no prose follows."""
+    lines = cleandoc(docstring).splitlines()[1:]
+    indented = [line[4:] for line in lines if line.startswith("    ") and LINE.match(line[4:])]
+    if not indented or any(LINE.match(line) for line in lines[:2]):
+        return "\n".join(lines).strip()
+    begin = next(n for n, line in enumerate(lines) if line[4:] == indented[0])
     end = next((n for n in range(begin, len(lines)) if lines[n] and not lines[n].startswith("    ")), len(lines))
     return dedent("\n".join(lines[begin:end])).strip()
 

@@ -35,7 +35,8 @@ async def test_the_last_place_goes_to_somebody_else_in_english(play: Player) -> 
         lee   tuesday 7 pm
         lee   Ms Lee
         lee   [No phone, just tell me here]
-    """ + TAKEN)
+    """)
+    await play(TAKEN)
     await play("""
         lee   [Yes, book it]
         bot   So close… All you filled in is kept; just pick another:… [Mon 23, 6 pm] …
@@ -57,14 +58,13 @@ async def test_the_last_time_of_an_evening_is_not_offered_twice(play: Player) ->
     await play("""
         wang  [约个时间]
         wang  今晚8点半
-        bot   周一（23日）晚8点半约满了，或者没人值班。有空的是这些：…
+        bot   周一（23日）晚8点半约满了，或者没人值班。…
     """)
     assert "23日周一 晚8点半" not in play["wang"].screen.labels()
 
 
 CHANGES = {
     "换时间": ("周四晚上七点", "替您母亲办高龄津贴，周四（26日）晚7点，这样对吗？ 称呼：王阿姨 电话：138****0001"),
-    "换成给别人办": ("[给我自己]", "办高龄津贴，周二（24日）晚7点，这样对吗？ 称呼：王阿姨 电话：138****0001"),
     "改称呼": ("老王", "替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？ 称呼：老王 电话：138****0001"),
     "改电话": ("0561 300 0123", "替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？ 称呼：王阿姨 电话：0561-***0123"),
 }
@@ -82,4 +82,298 @@ async def test_each_thing_can_be_changed_from_the_summary(play: Player, button: 
         bot   {summary} [对，约上] [改一改] [先不办了]
         wang  [对，约上]
         bot   约好了：…
+    """)
+
+
+async def test_the_matter_itself_can_be_changed(play: Player) -> None:
+    await play(SUMMARY)
+    await play("""
+        wang  [改一改]
+        wang  [换一件事]
+        bot   办哪方面的事？…
+        wang  [老人的事]
+        wang  [老年优待证和公交卡]
+        wang  [给我母亲]
+        wang  [约个时间]
+        bot   原来想的是周二（24日）晚7点。现在有空的，挑一个：[24日周二 晚7点] …
+        wang  [24日周二 晚7点]
+        bot   替您母亲办老年优待证和公交卡，周二（24日）晚7点，这样对吗？ 称呼：王阿姨 电话：138****0001 …
+    """)
+
+
+async def test_the_person_it_is_for_can_be_changed(play: Player) -> None:
+    """What to bring depends on it, so the card is shown again; the time she had is still hers to take."""
+    await play(SUMMARY)
+    await play("""
+        wang  [改一改]
+        wang  [换成给别人办]
+        bot   高龄津贴：给谁办？要带的东西不一样。 [给我自己] [给我母亲] …
+        wang  [给我自己]
+        bot   高龄津贴： … 要带：身份证、户口簿、社保卡、近照。 … [约个时间] [只是看看]
+        wang  [约个时间]
+        bot   原来想的是周二（24日）晚7点。现在有空的，挑一个：
+              [24日周二 晚7点] [23日周一 晚6点] [23日周一 晚6点半] …
+        wang  [24日周二 晚7点]
+        bot   办高龄津贴，周二（24日）晚7点，这样对吗？ 称呼：王阿姨 电话：138****0001 …
+        wang  [对，约上]
+        bot   约好了：… 要带4样，…
+    """)
+
+
+async def test_everything_may_be_typed(play: Player) -> None:
+    await play("""
+        wang  我想给孩子办育儿补贴
+        wang  [对，给孩子]
+        wang  [约个时间]
+        wang  （同意两次）
+        bot   怎么称呼您孩子？写个小名就行，好分清。 …
+        wang  小宝
+        bot   孩子满14岁了吗？…
+        wang  没满，我是监护人，同意
+        bot   办这件事，值班的人会知道不满14岁孩子的情况。 …
+        wang  同意，接着约
+        bot   最近有空的，…
+        wang  看别的日子
+        bot   哪天方便？…
+        wang  周四晚上7点半
+        bot   怎么称呼您？…
+        wang  王阿姨
+        bot   留个电话，…
+        wang  我的电话是138 0000 0001
+        bot   记好了：138****0001。
+        bot   替您孩子小宝办育儿补贴，周四（26日）晚7点半，这样对吗？
+              称呼：王阿姨
+              电话：138****0001 …
+        wang  好的
+        bot   约好了：周四（26日）晚7点半。…
+    """)
+
+
+async def test_everything_may_be_typed_in_english(play: Player) -> None:
+    await play("""
+        lee   old age allowance for my mother
+        bot   Old-age allowance for your mother, is that right? …
+        lee   [Yes, for my mother]
+        lee   [Book a time]
+        bot   Before we note anything, Liuyin (0561-000-0123) wants you to know:…
+        lee   （同意两次）
+        bot   These are free soon.… [Mon 23, 6 pm] [Mon 23, 6:30 pm] [Mon 23, 7 pm] [Other days] [Back] [Not now]
+        lee   thursday 7:30 pm
+        bot   What may we call you?…
+        lee   Ms Lee
+        bot   A phone number, in case something changes?…
+        lee   13800000001
+        bot   Noted: 138****0001.
+        bot   Old-age allowance for your mother, Thu 26 at 7:30 pm. Is that right? Name: Ms Lee Phone: 138****0001 …
+        lee   yes
+        bot   Booked: Thu 26 at 7:30 pm. …
+    """)
+
+
+async def test_a_whole_sentence_before_consent_keeps_its_time(play: Player) -> None:
+    await play("""
+        wang  替老妈办高龄津贴，周二晚上七点
+        bot   给您母亲办高龄津贴，对吗？ [对，给我母亲] …
+        wang  [对，给我母亲]
+        wang  [约个时间]
+        bot   柳荫社区（0561-000-0123）先跟您说清楚：…
+        wang  [同意，往下走]
+        wang  [同意]
+        bot   怎么称呼您？…
+        wang  王阿姨
+        wang  [不留电话，只在这里通知]
+        bot   好，不留电话，有变就在这里告诉您。
+        bot   替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？ 称呼：王阿姨 不留电话，只在这里通知 …
+    """)
+
+
+async def test_a_time_that_was_said_but_is_full_is_told_so(play: Player) -> None:
+    await play(TAKEN)
+    await play("""
+        wang  替老妈办高龄津贴，周二晚上七点
+        wang  [对，给我母亲]
+        wang  [约个时间]
+        wang  （同意两次）
+        bot   周二（24日）晚7点约满了，或者没人值班。… [23日周一 晚6点] …
+    """)
+
+
+PHONES = {
+    "13800000001": "138****0001",
+    "+86 138-0000-0001": "138****0001",
+    "１３８００００００１": "",
+    "0561-3000123": "0561-***0123",
+    "3000123": "0561-***0123",
+    "12345": "",
+    "不告诉你 123": "",
+}
+
+
+@pytest.mark.parametrize("typed", PHONES)
+async def test_a_phone_is_read_or_asked_again(play: Player, typed: str) -> None:
+    await play(SUMMARY.replace("13800000001", typed))
+    if PHONES[typed]:
+        assert f"电话：{PHONES[typed]}" in play["wang"].text
+    else:
+        assert play["wang"].text.startswith("这个不像电话号码，怕记错。手机11位，座机带上区号。")
+        assert "发送我的号码" in play["wang"].screen.labels()
+
+
+async def test_somebody_elses_contact_is_refused(play: Player) -> None:
+    await play(SUMMARY.replace("wang  13800000001", ""))
+    await play("""
+        wang  （发来别人的号码）
+        bot   这是别人的号码，我没有留下。请发您自己的，或者直接打出来。 … [发送我的号码] …
+        wang  （发来号码）
+        bot   记好了：138****0001。
+        bot   … 电话：138****0001 …
+    """)
+
+
+async def test_a_name_that_nobody_has_is_asked_again(play: Player) -> None:
+    await play(AGREED + CARD + "\nwang  [约个时间]\nwang  周二晚上七点")
+    await play("""
+        wang  2468
+        bot   怎么称呼您？写一个名字就行，… …
+        wang  王阿姨
+        bot   留个电话，…
+    """)
+
+
+async def test_name_and_phone_are_asked_once(play: Player) -> None:
+    await play(BOOKED + CARD)
+    await play("""
+        wang  [约个时间]
+        wang  周四晚上七点
+        bot   替您母亲办高龄津贴，周四（26日）晚7点，这样对吗？ 称呼：王阿姨 电话：138****0001 …
+    """)
+
+
+async def test_a_phone_known_from_a_call_is_not_asked_again(play: Player) -> None:
+    await play("wang  /call\nwang  （同意两次）\nwang  （发来号码）\nwang  [对，打给我]" + CARD)
+    await play("""
+        wang  [约个时间]
+        wang  周四晚上七点
+        bot   怎么称呼您？…
+        wang  王阿姨
+        bot   替您母亲办高龄津贴，周四（26日）晚7点，这样对吗？ 称呼：王阿姨 电话：138****0001 …
+    """)
+
+
+async def test_limits_count_the_person_it_is_for(play: Player) -> None:
+    await play(booked_by("wang", "周二晚上六点"))
+    await play(booked_again("wang", "周三晚上六点") + booked_again("wang", "周四晚上六点"))
+    await play(booked_again("wang", "周五晚上六点"))
+    await play("""
+        wang  /mine
+        bot   您约了3件，点开看：…
+    """)
+    await play(booked_again("wang", "周五晚上六点", whom="给我母亲"))
+    await play("""
+        bot   约好了：周五（27日）晚6点。…
+    """)
+
+
+async def test_the_fourth_for_one_person_is_refused_and_nothing_else_is_lost(play: Player) -> None:
+    await play(booked_by("wang", "周二晚上六点"))
+    await play(booked_again("wang", "周三晚上六点") + booked_again("wang", "周四晚上六点"))
+    await play(booked_again("wang", "周五晚上六点"))
+    await play("""
+        bot   最多同时约3件，已经满了。… 办高龄津贴，周五（27日）晚6点，这样对吗？ …
+    """)
+
+
+async def test_nobody_is_in_two_places_at_one_time(play: Player) -> None:
+    await play(booked_by("wang", "周二晚上七点"))
+    await play("""
+        wang  /start svc_shequ_zhengming
+        wang  [给我自己]
+        wang  [约个时间]
+        wang  周二晚上七点
+        bot   周二（24日）晚7点约满了，或者没人值班。…
+    """)
+
+
+async def test_two_matters_in_one_visit(play: Player) -> None:
+    await play(booked_by("wang", "周二晚上七点"))
+    await play("""
+        wang  [同一趟再办一件]
+        wang  [证件和证明]
+        wang  [社区证明和盖章]
+        wang  [给我自己]
+        wang  [约个时间]
+        bot   … [24日周二 晚7点半] [23日周一 晚6点] [23日周一 晚6点半] [看别的日子] …
+    """)
+
+
+async def test_a_child_above_14_needs_no_guardian(play: Player) -> None:
+    await play(AGREED + "\nwang  /start svc_laonian_zhucan\nwang  [给孩子]\nwang  [约个时间]\nwang  小宝")
+    await play("""
+        bot   孩子满14岁了吗？不满14岁，要监护人同意才能记。 [满14岁了] [没满，我是监护人，同意] [退一步] [先不办了]
+        wang  [满14岁了]
+        bot   最近有空的，…
+    """)
+
+
+async def test_a_sensitive_matter_is_agreed_to_apart_and_once(play: Player) -> None:
+    await play(AGREED + "\nwang  /start svc_dibao\nwang  [给我自己]\nwang  [约个时间]")
+    await play("""
+        bot   办这件事，值班的人会知道家里的经济情况。 … [同意，接着约] [请给我打电话] [退一步] [先不办了]
+        wang  [同意，接着约]
+        wang  周二晚上七点
+        wang  王阿姨
+        wang  [不留电话，只在这里通知]
+        wang  [对，约上]
+        wang  /start svc_linshi_jiuzhu
+        wang  [给我自己]
+        wang  [约个时间]
+        bot   最近有空的，…
+    """)
+
+
+async def test_evenings_of_a_full_weekday_are_reached_by_taps(play: Player) -> None:
+    await play(AGREED + CARD)
+    await play("""
+        wang  [约个时间]
+        wang  [看别的日子]
+        wang  [26日周四（剩37个）]
+        wang  [再往后看]
+        bot   周四（26日）有空的：… [晚6点（剩2个）] [晚6点半（剩2个）] [晚7点（剩2个）] …
+        wang  [晚7点（剩2个）]
+        bot   怎么称呼您？…
+    """)
+
+
+async def test_leaving_says_what_becomes_of_it(play: Player) -> None:
+    await play(SUMMARY)
+    await play("""
+        wang  算了
+        bot   好，不约了，什么也没留下。…
+        wang  /mine
+        bot   您现在没有约。 …
+    """)
+
+
+async def test_back_takes_one_step(play: Player) -> None:
+    await play(SUMMARY)
+    await play("""
+        wang  上一步
+        bot   留个电话，…
+        wang  [退一步]
+        bot   好。
+        bot   怎么称呼您？…
+    """)
+
+
+async def test_a_booking_is_set_aside_for_a_call(play: Player) -> None:
+    await play(SUMMARY)
+    await play("""
+        wang  /call
+        bot   打您哪个号码？…
+        wang  （发来号码）
+        wang  对
+        bot   记好了：138****0001。…
+        bot   刚才的“约时间”还留着，接着办吗？ [接着办]
+        wang  [接着办]
+        bot   替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？ …
     """)

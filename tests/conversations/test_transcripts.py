@@ -14,25 +14,8 @@ from dialog.routes import Handler, Reply
 from dialog.turn import Turn
 from handlers import ROUTES
 from tests.conversations.player import Player, lines_of, transcript
+from tests.conversations.scenes import AGREED, BOOKED, CARD, SUMMARY
 from tests.playing import stage as staged
-
-CARD = """
-wang  /start svc_gaoling_jintie
-wang  [给我母亲]
-"""
-AGREED = """
-wang  /call
-wang  （同意两次）
-wang  [退一步]
-"""
-BOOKED = f"""{CARD}
-wang  [约个时间]
-wang  （同意两次）
-wang  周二晚上七点
-wang  王阿姨
-wang  13800000001
-wang  [对，约上]
-"""
 
 # What happened before each transcript begins: on Monday at 15:50, unless it says otherwise.
 BEFORE = {
@@ -44,7 +27,7 @@ BEFORE = {
     "moving": BOOKED,
     "calls": AGREED,
     "board": BOOKED,
-    "desk": BOOKED.replace("13800000001", "[不留电话，只在这里通知]").replace("wang  [对，约上]", ""),
+    "desk": SUMMARY.replace("13800000001", "[不留电话，只在这里通知]"),
     "absence": f"{BOOKED}\nsun   /board\nlaoli /board",
     "staff": "",
     "groups": "",
@@ -66,7 +49,6 @@ async def test_the_transcript_is_what_people_see(name: str, tmp_path: Path, temp
 
 async def _play(name: str, folder: Path, template: Path) -> int:
     """How many messages were compared."""
-    folder.mkdir(exist_ok=True)
     async with staged(folder, template) as stage:
         player = Player(stage)
         text = printed(name)
@@ -108,8 +90,10 @@ def called(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
     yield seen
 
 
-async def test_every_handler_of_the_map_is_in_a_transcript(called: set[str], tmp_path: Path, template: Path) -> None:
+async def test_every_handler_of_the_map_is_in_a_transcript(
+    called: set[str], tmp_path_factory: pytest.TempPathFactory, template: Path
+) -> None:
     for name in BEFORE:
-        await _play(name, tmp_path / name, template)
+        await _play(name, tmp_path_factory.mktemp(name), template)
     there_are = {f"{r.handler.__module__}.{r.handler.__name__}" for r in ROUTES.rows}
     assert there_are - called == set()

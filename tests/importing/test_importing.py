@@ -13,7 +13,7 @@ from bot.files import Files, FilesProblem, read_folder
 from bot.importing import BreaksBookings, import_files
 from domain.booking import State
 from domain.catalogue import Catalogue
-from domain.slots import Slot, tick_of
+from domain.slots import Slot
 from storage import bookings, people, staff
 from storage import catalogue as catalogues
 from storage.bookings import Body, Booking
@@ -159,7 +159,7 @@ async def booked(database: Database, person: str | None = "sun", start: dt.datet
             body=Body(service_name="高龄津贴", card="…", name="王阿姨", phone="138-0000-0001"),
             made_at=NOW,
         )
-        placed = await bookings.place(store, booking, [Slot(start, "desk1", person or "sun", tick_of(start))])
+        placed = await bookings.place(store, booking, [Slot(start, "desk1", person or "sun")])
         if person is None:
             await bookings.unassign(store, placed)
     return placed.id

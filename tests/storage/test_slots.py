@@ -19,7 +19,7 @@ from dialog.turn import Work
 from domain.booking import State
 from domain.refused import Refused
 from domain.roster import Leave
-from domain.slots import Slot, free, starts, ticks_of
+from domain.slots import Slot, free, offers, ticks_of
 from handlers import absence
 from storage import bookings, people
 from storage import catalogue as catalogues
@@ -92,7 +92,7 @@ class Desk:
     async def _free(self, work: Work, minutes: int) -> list[Slot]:
         duties = work.catalogue.roster.duties(TUESDAY)
         taken = await bookings.taken(work.store, duties[0].start, max(d.end for d in duties))
-        return [s for s in free(starts(duties, minutes, 30), taken, minutes) if s.start >= MONDAY]
+        return [s for s in free(offers(duties, minutes, 30), taken, minutes) if s.start >= MONDAY]
 
     async def change(self, what: str, number: int, place: int) -> None:
         async with self.database.turn() as tx:

@@ -180,6 +180,7 @@ remind-hour = { $about ->
 told-moved = The desk has changed your time to { $when }, for { $service }. If that does not suit you, change it:
 told-waiting = The desk is expecting you and keeps your place until { $until }. Mind how you go; if you cannot come, just say so.
 told-no-show = We missed you today; no harm done. Book again when it suits you:
+told-assigned = Somebody has been found: { $when }, { $service }, goes ahead.
 told-unassigned = Sorry: nobody can be at the desk on { $when }, and we are looking for somebody. Your time stays; if we find someone, it goes ahead.
     If you would rather not wait, change the time, or call:
     { $desk }

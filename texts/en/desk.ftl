@@ -64,7 +64,10 @@ desk-done-no-show = { $clock } { $service }, { $name }: did not come, and has be
 desk-too-early = Not time yet: it begins { $when }.
 desk-asked = The resident has been asked; the place is kept until { $until }.
 desk-nobody-free = Nobody else is free then; it stays with you.
-desk-handed-over = Handed to { $name }, who has been told.
+desk-handed-over = Handed to { $name }, { $heard ->
+    [yes] who has been told.
+   *[no] who has not joined the chat yet. Please call them.
+}
 desk-moved = Changed to { $when }; the resident has been told.
 supervisor-unassigned = { $when }, { $post }, { $service }: nobody has it. Please find somebody.
 supervisor-unreachable = { $when }, { $post }, { $service }: the person on duty has not joined this chat and cannot be told. Please see to it.

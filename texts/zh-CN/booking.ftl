@@ -172,6 +172,7 @@ remind-hour = { $about ->
 told-moved = 值班的人把您的时间换到了{ $when }，办{ $service }。不方便就改一个：
 told-waiting = 值班的人在等您，给您留到{ $until }。路上慢点；来不了也说一声。
 told-no-show = 今天没等到您，没关系。哪天方便再约一个：
+told-assigned = 找到人了：{ $when }照常办{ $service }。
 told-unassigned = 对不住，{ $when }值班的人临时来不了，正在找人。您的时间先留着，找到人照常办。
     不想等就改个时间，或者打：
     { $desk }

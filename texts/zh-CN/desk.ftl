@@ -63,7 +63,10 @@ desk-done-no-show = { $clock } { $service }，{ $name }：没来，跟居民说�
 desk-too-early = 还没到时间，{ $when }才开始。
 desk-asked = 问过居民了，给留到{ $until }。
 desk-nobody-free = 那个时间没有别人有空，没交出去。
-desk-handed-over = 交给{ $name }了，已经告诉对方。
+desk-handed-over = 交给{ $name }了，{ $heard ->
+    [yes] 已经告诉对方。
+   *[no] 对方还没加入聊天，请打电话说一声。
+}
 desk-moved = 换到{ $when }了，已经告诉居民。
 supervisor-unassigned = { $when }，{ $post }，{ $service }：现在没人接，请安排。
 supervisor-unreachable = { $when }，{ $post }，{ $service }：值班的人还没加入聊天，收不到，请安排。

@@ -1,0 +1,113 @@
+"""Finding a service and being told once."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.player import Player
+
+
+async def test_a_service_by_day_says_so_first_and_offers_no_time(play: Player) -> None:
+    await play("""
+        wang  /start svc_juzhuzheng
+        bot   居住证：居住证只在白天收，晚上办不了。… [请给我打电话] [只是看看]
+        lee   /start svc_juzhuzheng
+        bot   Residence permit: … [Please call me] [Just looking]
+    """)
+    assert "daytime" in play["lee"].text.splitlines()[0] or "by day" in play["lee"].text.splitlines()[0]
+
+
+@pytest.mark.parametrize("service", ["gu_er", "shiye_jin", "biyesheng_jiuye", "falv_yuanzhu", "yangquan_zhiyin"])
+async def test_a_service_elsewhere_says_so_first_and_offers_no_time(play: Player, service: str) -> None:
+    await play(f"wang  /start svc_{service}")
+    known = play.stage.front.catalogue.services[service]
+    first = play["wang"].text.splitlines()[0]
+    assert known.taken == "elsewhere" and known.elsewhere
+    assert known.elsewhere.zh in first
+    assert play["wang"].screen.labels() == ["请给我打电话", "只是看看"]
+
+
+async def test_every_card_leaves_out_what_nobody_confirmed(play: Player) -> None:
+    await play("wang  /start")
+    for service in play.stage.front.catalogue.services.values():
+        for relation in ("me", "mother"):
+            await play["wang"].sends_tap(f"told:{service.code}:{relation}")
+            text = play["wang"].text
+            for field in ("amount", "time_limit", "eligibility", "fee"):
+                words = getattr(service, field)
+                if words is not None and not service.said(field):
+                    assert words.zh not in text, (service.code, field)
+            if not service.said("materials"):
+                assert not any(m.name.zh in text for m in service.materials if len(m.name.zh) > 3), service.code
+                assert "要带什么" in text or service.taken != "evenings", service.code
+            elif "要带" in text or "带您" in text:
+                assert "别拍照发我" in text, service.code
+            assert len(text) < 1000
+
+
+async def test_who_must_come_in_person_is_said_before_any_time(play: Player) -> None:
+    await play("""
+        wang  /start svc_shiye_dengji
+        wang  [给我母亲]
+        bot   失业登记：这件要您母亲本人来，别人替不了。… [请给我打电话] [只是看看]
+    """)
+
+
+async def test_no_wish_to_know_for_whom_where_nobody_is_booked(play: Player) -> None:
+    await play("""
+        wang  孤儿
+        bot   孤儿和困境儿童保障：… [请给我打电话] [只是看看]
+    """)
+
+
+async def test_not_sure_means_two_or_three_guesses_and_a_person(play: Player) -> None:
+    await play("""
+        wang  补贴
+        bot   怕弄错，您说的是哪件？…
+    """)
+    labels = play["wang"].screen.labels()
+    assert 2 <= len(labels) - 2 <= 3
+    assert labels[-2:] == ["都不是", "请给我打电话"]
+
+
+async def test_nothing_found_shows_the_doors(play: Player) -> None:
+    await play("""
+        wang  嘟嘟囔囔
+        bot   这个我没听明白，怕弄错。… [老人的事] …
+        lee   xyzzy
+        bot   … [For older people] …
+    """)
+
+
+async def test_links_that_are_old_or_rubbish_lead_on(play: Player) -> None:
+    await play("""
+        wang  /start svc_nothing
+        bot   这件事现在这里不办了，看看别的： … [老人的事] …
+        wang  /start rubbish
+        bot   这个链接我不认得，可能旧了。… [约时间办事] …
+        wang  /start book
+        bot   办哪方面的事？…
+    """)
+
+
+async def test_in_english_from_the_door_to_the_card(play: Player) -> None:
+    await play("""
+        lee   /start
+        lee   [Book a time]
+        bot   … [For older people] [Health and children] …
+        lee   [For older people]
+        lee   [Old-age allowance]
+        bot   … [Myself] [My mother] …
+        lee   [My mother]
+        bot   Old-age allowance: A family member can come instead; … [Book a time] [Just looking]
+        lee   [Just looking]
+        bot   … [Book a time] [Home]
+    """)
+
+
+async def test_a_picture_is_not_kept(play: Player) -> None:
+    await play("""
+        wang  /start svc_gaoling_jintie
+        wang  （发来照片）
+        bot   图我没有留下。证件、病历别拍照发来，带着来就行。 …
+    """)
