@@ -22,14 +22,10 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m bench", description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter
     )
-    parser.add_argument(
-        "--seconds", type=float, default=60, help="measured time of each run, after the warm-up"
-    )
+    parser.add_argument("--seconds", type=float, default=60, help="measured time of each run, after the warm-up")
     parser.add_argument("--warm-up", type=float, default=10)
     parser.add_argument("--residents", type=int, default=500)
-    parser.add_argument(
-        "--latency", type=float, default=0.03, help="seconds until the Bot API answers a call"
-    )
+    parser.add_argument("--latency", type=float, default=0.03, help="seconds until the Bot API answers a call")
     parser.add_argument(
         "--posts", type=int, help="desks of the bench neighbourhood; one for four residents if not given"
     )

@@ -43,12 +43,8 @@ LINLI = Contestant(
 )
 CONTESTANTS = (
     LINLI,
-    Contestant(
-        "aiogram", ("aiogram", "aiosqlite"), ("bench.peers.aiogram_bot", "{api}", TOKEN, "{database}")
-    ),
-    Contestant(
-        "python-telegram-bot", ("telegram", "aiosqlite"), ("bench.peers.ptb", "{api}", TOKEN, "{database}")
-    ),
+    Contestant("aiogram", ("aiogram", "aiosqlite"), ("bench.peers.aiogram_bot", "{api}", TOKEN, "{database}")),
+    Contestant("python-telegram-bot", ("telegram", "aiosqlite"), ("bench.peers.ptb", "{api}", TOKEN, "{database}")),
 )
 
 

@@ -26,9 +26,7 @@ ME = (
     b'"can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":false}}'
 )
 WEBHOOK = b'{"ok":true,"result":{"url":"","has_custom_certificate":false,"pending_update_count":0}}'
-_MESSAGE = (
-    b'{"message_id":%d,"from":%b,"chat":{"id":%d,"type":"private","first_name":"Wang"},"date":%d,"text":%b%b}'
-)
+_MESSAGE = b'{"message_id":%d,"from":%b,"chat":{"id":%d,"type":"private","first_name":"Wang"},"date":%d,"text":%b%b}'
 EMPTY_LIST = b'{"ok":true,"result":[]}'
 
 

@@ -29,9 +29,7 @@ def write_neighbourhood(folder: Path, posts: int) -> None:
         ("staff", [_worker(number) for number in range(posts)]),
         ("grids", [{"code": "grid1", "name": _words("一格", "Grid 1")}]),
     ):
-        (folder / f"{name}.yaml").write_text(
-            json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8"
-        )
+        (folder / f"{name}.yaml").write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
     shifts = [(f"desk{n}", key, *OPEN, f"worker{n}", "") for n in range(posts) for key in DAY_KEYS]
     this_year = dt.datetime.now(dt.UTC).year
     days = [(f"{year}-01-01", "off", "", "元旦", "New Year") for year in (this_year, this_year + 1)]
@@ -67,9 +65,7 @@ def _neighbourhood() -> dict[str, Any]:
             "longitude": 116.79,
         },
         "desk": "0561-000-0123",
-        "numbers": [
-            {"code": code, "name": _words(zh, en), "number": number} for code, zh, en, number in numbers
-        ],
+        "numbers": [{"code": code, "name": _words(zh, en), "number": number} for code, zh, en, number in numbers],
         "night_chain": ["138-0000-0001", "138-0000-0002", "138-0000-0003"],
         "doors": [{"code": f"door{n}", "name": _words(name, f"Door {n}")} for n, name in enumerate(DOORS)],
         "hours": {key: ["-".join(OPEN)] for key in DAY_KEYS},

@@ -63,8 +63,7 @@ class Resident:
         self.chat = chat
         self.chance = chance
         self.user = (
-            f'{{"id":{chat},"is_bot":false,"first_name":"Wang","last_name":"{chat % 1000}",'
-            '"language_code":"zh-hans"}'
+            f'{{"id":{chat},"is_bot":false,"first_name":"Wang","last_name":"{chat % 1000}","language_code":"zh-hans"}}'
         ).encode()
         self.booked = 0
         self.place = 0

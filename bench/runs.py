@@ -129,9 +129,7 @@ class Bench:
             if at:
                 return at - self.bot.started_at
             time.sleep(0.05)
-        raise Unable(
-            f"{self.contestant.name} left out: no answer to the first /start; {self.bot.last_words()}"
-        )
+        raise Unable(f"{self.contestant.name} left out: no answer to the first /start; {self.bot.last_words()}")
 
     def settle(self) -> Figures:
         """Lets everybody get the answer they wait for; ends when nobody waits or nothing comes any more."""
@@ -237,8 +235,6 @@ def _return_time(running: Bench) -> float:
     before = running.fake.state().steps
     while running.fake.state().steps == before:
         if running.bot.has_ended or time.monotonic() > running.bot.started_at + FIRST_ANSWER_WITHIN:
-            raise Unable(
-                f"{running.contestant.name} did not come back after a kill: {running.bot.last_words()}"
-            )
+            raise Unable(f"{running.contestant.name} did not come back after a kill: {running.bot.last_words()}")
         time.sleep(0.02)
     return time.monotonic() - running.bot.started_at

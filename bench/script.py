@@ -78,9 +78,7 @@ def buttons_of(markup: str) -> list[Button]:
         if "callback_data" in key
     ]
     return inline + [
-        Button(key["text"], None, bool(key.get("request_contact")))
-        for row in parsed.get("keyboard", ())
-        for key in row
+        Button(key["text"], None, bool(key.get("request_contact"))) for row in parsed.get("keyboard", ()) for key in row
     ]
 
 

@@ -90,6 +90,8 @@ async def run(settings: Settings, follow: Callable[[], Awaitable[float]] | None 
     request = AiohttpRequest(settings.proxy)
     try:
         async with opened(settings) as (database, sealer):
+            if not await database.alone():
+                raise DatabaseProblem("LINLI_DATABASE_URL: another Linli already runs on it")
             clock = Clock()
             if follow is not None:
                 clock.offset = dt.timedelta(seconds=await follow())

@@ -117,9 +117,8 @@ async def _people(session: aiohttp.ClientSession, links: dict[str, str], on_duty
     await _post(session, f"/chats/{members[0]}/messages", **{"from": members[0], "text": "/start"})
     desk = [phones[code] for code in on_duty_next if code in phones]
     side_by_side = ",".join(str(number) for number in (members[0], *desk[:1], group["id"], *desk[1:2]))
-    click.echo(
-        f"\n  Linli's demo is ready. Open this page in a browser:\n\n  {address}/#phones={side_by_side}\n\n  Ctrl-C ends it.\n"
-    )
+    click.echo("\n  Linli's demo is ready. Open this page in a browser:\n")
+    click.echo(f"  {address}/#phones={side_by_side}\n\n  Ctrl-C ends it.\n")
 
 
 async def _post(session: aiohttp.ClientSession, path: str, **body: Any) -> dict[str, Any]:

@@ -135,9 +135,8 @@ async def failures(code: str | None, retry: bool) -> None:
             raise Problem(f"no failure has the code {code}")
         for failure in found:
             again = " (tried again)" if failure.retried_at else ""
-            click.echo(
-                f"{failure.code} {failure.at.astimezone(settings.zone):%Y-%m-%d %H:%M:%S} {failure.kind} at {failure.place}{again}"
-            )
+            when = f"{failure.at.astimezone(settings.zone):%Y-%m-%d %H:%M:%S}"
+            click.echo(f"{failure.code} {when} {failure.kind} at {failure.place}{again}")
             if failure.detail:
                 click.echo(json.loads(failure.detail)["traceback"])
         if not retry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
@@ -60,6 +61,14 @@ def may_change(start: dt.datetime, now: dt.datetime, rules: BookingRules) -> boo
 def kept_until(start: dt.datetime, rules: BookingRules) -> dt.datetime:
     """How long a place is kept for somebody who is late."""
     return start + dt.timedelta(minutes=rules.keep_minutes)
+
+
+def months_before(now: dt.datetime, months: int) -> dt.datetime:
+    """The same day and hour so many months earlier; the month's last day where there is none."""
+    index = now.year * 12 + now.month - 1 - months
+    year, month = divmod(index, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return now.replace(year=year, month=month + 1, day=min(now.day, last))
 
 
 def call_due(now: dt.datetime, roster: Roster) -> dt.datetime | None:

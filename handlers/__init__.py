@@ -21,6 +21,7 @@ from handlers import (
     find,
     groups,
     moving,
+    mydata,
     reminders,
     start,
     tidying,
@@ -61,6 +62,8 @@ ROUTES = Routes(
             tap="lang",
             menu="menu-language",
         ),
+        Route(mydata.mydata, anybody, commands=("mydata",), words=("我的资料",), tap="mydata", menu="menu-mydata"),
+        Route(mydata.forget, anybody, tap="forget"),
         Route(start.help_, anybody, commands=("help",), words=("帮助", "help"), tap="help", menu="menu-help"),
         # looking
         Route(find.door, resident, tap="door"),

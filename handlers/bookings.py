@@ -41,6 +41,7 @@ from storage import bookings, events
 from storage.bookings import Booking
 
 LATE_FROM = dt.timedelta(hours=2)
+MISSED_BY = dt.timedelta(hours=2)  # so long after the end somebody may still say why they are not there
 
 
 async def mine(turn: Turn) -> Reply:
@@ -59,12 +60,12 @@ def _short(turn: Turn, booking: Booking) -> str:
     return t.plain("mine-button", day=day, clock=t.clock(booking.start), service=booking.body.service_name)
 
 
-async def _own(turn: Turn) -> Booking | None:
-    """The booking in the button, if it is this person's and still to come."""
+async def _own(turn: Turn, after: dt.timedelta = dt.timedelta()) -> Booking | None:
+    """The booking in the button, if it is this person's and not over, or over no longer than `after`."""
     booking = await bookings.find(turn.store, turn.args[0]) if turn.args else None
     if booking is None or booking.person != turn.person.id:
         return None
-    return booking if booking.state in OPEN and booking.end > turn.now else None
+    return booking if booking.state in OPEN and booking.end + after > turn.now else None
 
 
 def gone(turn: Turn) -> Screen:
@@ -250,7 +251,7 @@ async def way(turn: Turn) -> Reply:
 
 
 async def late(turn: Turn) -> Reply:
-    booking = await _own(turn)
+    booking = await _own(turn, MISSED_BY)
     if booking is None:
         return gone(turn)
     rules = turn.catalogue.neighbourhood.booking
@@ -269,7 +270,7 @@ async def late(turn: Turn) -> Reply:
 
 async def cannot(turn: Turn) -> Reply:
     """cannot:<booking>[:yes]. Until the cut-off it is cancelled; after it, the desk hears that nobody comes."""
-    booking = await _own(turn)
+    booking = await _own(turn, MISSED_BY)
     if booking is None:
         return gone(turn)
     t = turn.t

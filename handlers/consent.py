@@ -16,8 +16,8 @@
     wang  /call
     wang  [同意，往下走]
     bot   还有一件要单独问您：
-          这个聊天软件（Telegram）的服务器在境外，您写给我的话会经过那里。
-          所以证件、病历别拍照发来。同意这样用吗？
+          这个聊天软件是 Telegram 公司的，服务器在境外。… 证件、病历别拍照发来。…
+          同意这样用吗？
           [同意] [不同意，先看看]
     wang  [同意]
     bot   打您哪个号码？ … [发送我的号码] [退一步]
@@ -55,7 +55,7 @@ def missing(turn: Turn, wanted: str) -> Screen | None:
             card=SCREEN,
         )
     rows = [[Button(t.plain("consent-abroad-yes"), f"agree:2:{wanted}")], [away]]
-    return Screen(t("consent-abroad"), rows=rows, card=SCREEN)
+    return Screen(t("consent-abroad", desk=turn.catalogue.neighbourhood.desk), rows=rows, card=SCREEN)
 
 
 def notice(turn: Turn) -> str:

@@ -1,11 +1,13 @@
-"""What is not needed any more is forgotten: updates, failures, abandoned conversations, sent messages."""
+"""What is not needed any more is forgotten: updates, failures, abandoned conversations, sent messages, and what was
+told for a matter, when the time that the consent notice names is over."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from dialog.turn import Work
-from storage import forms, outbox, updates
+from domain.booking import months_before
+from storage import forms, outbox, retention, updates
 
 UPDATES_KEPT = dt.timedelta(days=3)
 FAILURES_KEPT = dt.timedelta(days=7)
@@ -15,6 +17,7 @@ SENT_KEPT = dt.timedelta(days=7)
 
 async def tidy(work: Work) -> None:
     tx = work.store.tx
+    await retention.forget_matters(tx, months_before(work.now, work.catalogue.neighbourhood.keep_months))
     await updates.forget(tx, work.now - UPDATES_KEPT)
     await updates.forget_failures(tx, work.now - FAILURES_KEPT)
     await forms.forget_abandoned(work.store, work.now - FORMS_KEPT)

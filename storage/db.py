@@ -130,6 +130,13 @@ class Database:
                     self.on_rollback()
                     await carried_through(self._writer.say("ROLLBACK"))
 
+    async def alone(self) -> bool:
+        """On PostgreSQL: are we the only program that keeps the desk open? SQLite's file is locked by its opener."""
+        if self.kind == "sqlite":
+            return True
+        rows = await self._reader.fetch("SELECT pg_try_advisory_lock(5463424) AS alone", {})
+        return bool(rows[0]["alone"])
+
     def read(self) -> Reading:
         """Sees what is committed; never waits for the writer and never makes it wait."""
         return Reading(self._reader)

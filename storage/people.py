@@ -176,6 +176,17 @@ async def agree_to_abroad(store: Store, person: Person, now: dt.datetime) -> Per
     return replace(person, abroad_at=now)
 
 
+async def withdraw(store: Store, person: Person) -> Person:
+    """Consent is taken back, and with it name, phone and family."""
+    await store.tx.run(
+        "UPDATE people SET notice_at = NULL, notice = NULL, abroad_at = NULL, sensitive = '[]', name = NULL,"
+        " phone = NULL WHERE id = :id",
+        id=person.id,
+    )
+    await store.tx.run("DELETE FROM household WHERE person = :id", id=person.id)
+    return Person(person.id, person.account, person.language, person.neighbourhood, staff=person.staff)
+
+
 async def agree_to_sensitive(store: Store, person: Person, kinds: Sequence[str]) -> Person:
     agreed = person.sensitive | set(kinds)
     await store.tx.run(

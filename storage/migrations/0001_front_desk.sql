@@ -22,7 +22,6 @@ CREATE TABLE people (
     account BIGINT NOT NULL UNIQUE,
     language TEXT NOT NULL,
     neighbourhood TEXT NOT NULL,
-    grid TEXT,
     notice_at BIGINT,
     notice TEXT,
     abroad_at BIGINT,
@@ -178,8 +177,6 @@ CREATE TABLE bookings (
     kept_until BIGINT,
     evening_at BIGINT,
     hour_at BIGINT,
-    told_at BIGINT,
-    notice TEXT,
     made_at BIGINT NOT NULL,
     ended_at BIGINT
 );

@@ -22,7 +22,10 @@ from dataclasses import dataclass, field
 from inspect import cleandoc
 from textwrap import dedent
 
-from storage import staff
+from storage import bookings, staff
+from storage.bookings import Booking
+from storage.db import Row
+from storage.store import Store
 from tests.playing import MONDAY, ZONE, Person, Shown, Stage
 
 GROUP = -1003
@@ -228,10 +231,23 @@ class Player:
         self.in_group = False
         await person.says(f"/start {url.partition('?start=')[2]}")
 
+    async def rows(self, sql: str) -> list[Row]:
+        """What is in the database now."""
+        async with self.stage.database.turn() as tx:
+            return await tx.all(sql)
+
+    async def booking(self) -> Booking:
+        """The only one there is."""
+        (row,) = await self.rows("SELECT id FROM bookings")
+        async with self.stage.database.turn() as tx:
+            front = self.stage.front
+            found = await bookings.find(Store(tx, self.stage.sealer, front.catalogue, front.serial), row["id"])
+        assert found is not None
+        return found
+
     async def failures(self) -> list[str]:
         """Turns that broke, as they were noted."""
-        async with self.stage.database.turn() as tx:
-            rows = await tx.all("SELECT code, detail FROM failures")
+        rows = await self.rows("SELECT code, detail FROM failures")
         return [self.stage.sealer.open(row["detail"], "failures.detail", row["code"]) for row in rows]
 
     # --- what the phones show

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.attachments import make
+from bot.attachments import calendar_file
 from tests.conversations.player import Player
 from tests.conversations.scenes import BOOKED, booked_again
+from tests.playing import ZONE
 
 
 async def test_after_the_cut_off_she_is_told_whom_to_call(play: Player) -> None:
@@ -34,8 +35,7 @@ async def test_a_cancelled_place_is_free_again(play: Player) -> None:
         wang  [再约一个]
         bot   高龄津贴：给谁办？…
     """)
-    async with play.stage.database.turn() as tx:
-        assert await tx.all("SELECT * FROM duty_ticks") == []
+    assert await play.rows("SELECT * FROM duty_ticks") == []
 
 
 async def test_no_is_no(play: Player) -> None:
@@ -99,23 +99,17 @@ async def test_a_tick_can_be_taken_back(play: Player) -> None:
 
 async def test_the_calendar_file_says_when_where_and_what_to_bring(play: Player) -> None:
     await play(BOOKED + "wang  [存进日历]")
-    shown = play["wang"].screen
-    assert shown.method == "sendDocument"
-    attachment = await _attachment(play)
-    filename, content = await make(play.stage.database, play.stage.front, attachment)
+    assert play["wang"].screen.method == "sendDocument"
+    front = play.stage.front
+    voice = front.texts.voice("zh-CN", ZONE)
+    name, content, _ = calendar_file(await play.booking(), front.catalogue, voice, play.stage.phones.now)
     text = content.decode().replace("\r\n ", "")
-    assert filename.endswith(".ics")
+    assert name.endswith(".ics")
     assert "SUMMARY:社区办事：高龄津贴" in text
-    assert "20261124T190000" in text or "20261124T110000Z" in text
+    assert "DTSTART:20261124T110000Z" in text
+    assert "DTEND:20261124T112000Z" in text
     assert "委托书" in text
     assert "138" not in text and "王阿姨" not in text
-
-
-async def _attachment(play: Player) -> str:
-    async with play.stage.database.turn() as tx:
-        row = await tx.one("SELECT attachment FROM outbox WHERE attachment IS NOT NULL")
-    assert row is not None
-    return str(row["attachment"])
 
 
 async def test_the_place_is_a_map(play: Player) -> None:
@@ -126,11 +120,9 @@ async def test_the_place_is_a_map(play: Player) -> None:
 
 async def test_somebody_elses_booking_is_nobodys(play: Player) -> None:
     await play(BOOKED + "li  /start")
-    async with play.stage.database.turn() as tx:
-        row = await tx.one("SELECT id FROM bookings")
-    assert row is not None
+    booking = await play.booking()
     for verb in ("b", "bring", "have", "how", "card", "ics", "way", "late", "cannot", "move"):
-        await play["li"].sends_tap(f"{verb}:{row['id']}:yes")
+        await play["li"].sends_tap(f"{verb}:{booking.id}:yes")
         assert play["li"].text == "这个预约已经办完或者退了，没有改动什么。", verb
     await play("""
         wang  /mine
@@ -149,7 +141,7 @@ async def test_in_english(play: Player) -> None:
         lee   [No phone, just tell me here]
         lee   [Yes, book it]
         lee   [What to bring]
-        bot   4 to go: ID card, household register, social security card, recent photo. … [Back]
+        bot   4 to go: ID card, household register, social security card, recent photo. … [ID card] … [Back]
         lee   [ID card]
         bot   3 to go: … [✓ ID card] …
         lee   [Back]

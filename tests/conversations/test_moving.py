@@ -29,8 +29,7 @@ async def test_the_time_one_has_may_overlap_the_new_one(play: Player) -> None:
         wang  [对，换过去]
         bot   约好了：周二（24日）晚7点半。…
     """)
-    async with play.stage.database.turn() as tx:
-        assert len(await tx.all("SELECT * FROM duty_ticks")) == 2
+    assert len(await play.rows("SELECT * FROM duty_ticks")) == 2
 
 
 async def test_moved_by_the_desk_the_resident_is_told(play: Player) -> None:

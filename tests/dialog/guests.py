@@ -135,7 +135,7 @@ class Guest:
     @property
     def screen(self) -> Shown:
         """The message with the card SCREEN, as the phone has it now."""
-        number = self.phones.cards.get((self.person.account, SCREEN))
+        number = self.phones.cards[(self.person.account, SCREEN)]
         return next(m for m in self.person.messages if m.number == number)
 
     def labels(self) -> list[str]:
@@ -165,6 +165,11 @@ class Table:
         self.patch.setattr("bot.front.ROUTES", routes(order, walk))
         self.guests += 1
         return Guest(self.stage, self.phones, world, self.stage.person(self.guests))
+
+    def resident(self) -> Guest:
+        """Somebody new at the real desk, if no test of this module has put the made-up conversations there."""
+        self.guests += 1
+        return Guest(self.stage, self.phones, World(), self.stage.person(self.guests))
 
     def neighbour(self, guest: Guest) -> Guest:
         """Somebody else in the same world."""

@@ -330,5 +330,3 @@ def test_the_first_screen_in_between_leaves_the_form_as_it_is(evening: Evening) 
     assert "119" in guest.screen.text
     evening(guest.says("Ann"))
     assert evening.answers["name"] == "Ann"
-
-

@@ -46,8 +46,11 @@ async def test_killed_twenty_times_every_conversation_ends_in_its_booking(way: s
 
 async def _arrive(resident: Resident, number: int, kills: list[int]) -> None:
     """Newcomers arrive all through the killing, so that some are under way at every kill."""
-    while len(kills) < number * KILLS // RESIDENTS:
-        await asyncio.sleep(0.05)
+
+    async def is_due() -> bool:
+        return len(kills) >= number * KILLS // RESIDENTS
+
+    await resident.machine.until(is_due, 120, "the kill before")
     await resident.book(seconds=55)
 
 

@@ -6,14 +6,15 @@ consent-notice = Before we note anything, { $name } ({ $desk }) wants you to kno
     How long: { $months ->
         [one] one month
        *[other] { $months } months
-    } after it is done, then deleted. To see, correct or delete it, call the number above.
+    } after it is done, then deleted. See or delete it any time: write /mydata.
     If you do not agree, you can still see what to bring and when somebody is here.
 consent-yes = I agree, go on
 consent-no = No, just looking
 consent-full = Read it all
 consent-abroad = One more thing, asked apart:
-    The servers of this chat (Telegram) are abroad, and what you write to me passes through them.
-    So send no pictures of papers or medical records. Do you agree to use it like this?
+    This chat belongs to Telegram, whose servers are abroad. What you write to me, your name and phone pass through them, only to be delivered.
+    Send no pictures of papers or medical records. To see or delete anything, call us: { $desk }
+    Do you agree to use it like this?
 consent-abroad-yes = I agree
 consent-look = Fine, nothing is noted. You can go on looking at what to bring and how it works.
     Or just call:
@@ -27,5 +28,19 @@ consent-full-text = Who: { $name }, phone { $desk }.
        *[other] { $months } months
     } after it is done, then deleted; an unfinished booking is deleted after a day.
     Where: on the neighbourhood's own computer, encrypted; the servers of the chat are abroad.
-    Your rights: to see, copy, correct or delete it, to withdraw consent and to have it explained; call the number above. What is already done stays valid.
+    Your rights: to see, copy, correct or delete it, to withdraw consent and to have it explained; write /mydata, or call the number above. What is already done stays valid.
     For children under 14, a guardian agrees.
+
+menu-mydata = My data
+mydata = { $known ->
+        [no] I have no name or phone of yours.
+       *[yes] What I have:
+            Name: { $name }
+            Phone: { $phone }
+    }
+    Booked: { $count }. Name and phone can be changed while you book, with “Change something”.
+mydata-none = none
+mydata-delete = Delete it all
+mydata-sure = Your bookings ({ $count }) are cancelled too, and it cannot be undone. Delete it all?
+mydata-yes = Yes, delete it all
+mydata-gone = It is all deleted, and your consent is withdrawn. Come back any time and start anew.

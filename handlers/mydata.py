@@ -1,0 +1,51 @@
+"""What is kept of me, and: delete it (D1: the notice promises both).
+
+wang  我的资料
+bot   我记着的：…   [全部删掉] [回首页]
+wang  [全部删掉]
+bot   删掉以后 …   [对，全部删掉] [回首页]
+wang  [对，全部删掉]
+bot   都删掉了，同意也一起撤回了。
+"""
+
+from __future__ import annotations
+
+from dialog.routes import Reply
+from dialog.screen import SCREEN, Button, Screen
+from dialog.turn import Turn
+from domain.booking import State
+from domain.phone import masked
+from handlers import notices
+from storage import bookings, events, people, retention
+
+
+async def mydata(turn: Turn) -> Reply:
+    t, person = turn.t, turn.person
+    found = await bookings.of_person(turn.store, person.id, turn.now)
+    text = t(
+        "mydata",
+        known="yes" if person.name or person.phone else "no",
+        name=person.name or t.plain("mydata-none"),
+        phone=masked(person.phone) if person.phone else t.plain("mydata-none"),
+        count=len(found),
+    )
+    home = Button(t.plain("button-home"), "home")
+    delete = [Button(t.plain("mydata-delete"), "forget")] if person.consented else []
+    return Screen(text, rows=[delete, [home]], card=SCREEN)
+
+
+async def forget(turn: Turn) -> Reply:
+    """forget[:yes]"""
+    t = turn.t
+    found = await bookings.of_person(turn.store, turn.person.id, turn.now)
+    home = Button(t.plain("button-home"), "home")
+    if turn.args != ["yes"]:
+        yes = Button(t.plain("mydata-yes"), "forget:yes")
+        return Screen(t("mydata-sure", count=len(found)), rows=[[yes], [home]], card=SCREEN)
+    for booking in found:
+        ended = await bookings.end(turn.store, booking, State.CANCELLED, turn.now)
+        await events.record(turn.store, turn.now, "booking", booking.id, "cancelled", "resident")
+        await notices.tell_staff(turn, "cancelled", ended)
+    await retention.forget_person(turn.store.tx, turn.person.id, turn.said.chat)
+    turn.person = await people.withdraw(turn.store, turn.person)
+    return Screen(t("mydata-gone"), rows=[[home]], card=SCREEN, fresh=True)
