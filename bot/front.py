@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 import asyncpg
@@ -31,6 +32,8 @@ from storage.store import Serials, Store, new_id
 from storage.ticks import TakenTicks
 
 log = logging.getLogger("linli.front")
+
+LARGEST_ID = 2**52  # Telegram's promise for the numbers of people and chats
 
 
 class Endings(Protocol):
@@ -122,8 +125,8 @@ class Front:
     async def _failed(self, tx: Writing, raw: dict[str, Any], tell: Tell, error: Exception) -> None:
         code = new_id()[:6].upper()
         frame = traceback.extract_tb(error.__traceback__)[-1]
-        detail = json.dumps({"update": raw, "traceback": traceback.format_exc()}, ensure_ascii=False)
-        place = f"{frame.filename.rsplit('/', 2)[-2]}/{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
+        detail = json.dumps({"update": raw, "traceback": traceback.format_exc()})
+        place = f"{'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}"
         failure = updates.Failure(code, tell.now, type(error).__name__, place, detail)
         await updates.record_failure(tx, self.sealer, failure)
         log.error("update failed: %s %s at %s; see: python -m bot failures %s", code, failure.kind, place, code)
@@ -173,7 +176,17 @@ def is_storage_failure(error: Exception) -> bool:
 
 def _where(raw: dict[str, Any]) -> tuple[str | None, int | None, str | None]:
     """Callback, chat and language of an update that could not be read, as far as it has them."""
-    query = raw.get("callback_query") or {}
-    message = raw.get("message") or raw.get("edited_message") or query.get("message") or {}
-    sender = query.get("from") or message.get("from") or {}
-    return query.get("id"), (message.get("chat") or {}).get("id"), sender.get("language_code")
+    query = _part(raw, "callback_query")
+    message = _part(raw, "message") or _part(raw, "edited_message") or _part(query, "message")
+    sender = _part(query, "from") or _part(message, "from")
+    callback, chat, language = query.get("id"), _part(message, "chat").get("id"), sender.get("language_code")
+    return (
+        callback if isinstance(callback, str) else None,
+        chat if isinstance(chat, int) and abs(chat) < LARGEST_ID else None,
+        language if isinstance(language, str) else None,
+    )
+
+
+def _part(of: dict[str, Any], name: str) -> dict[str, Any]:
+    found = of.get(name)
+    return found if isinstance(found, dict) else {}

@@ -52,7 +52,7 @@ def _base(sender: Json, chat: Json) -> dict[str, Any]:
         "chat": int(chat["id"]),
         "group": chat["type"] != PRIVATE,
         "language": sender.get("language_code"),
-        "sender": " ".join(name for name in names if name),
+        "sender": _whole(" ".join(name for name in names if name)),
     }
 
 
@@ -81,7 +81,7 @@ def _message(message: Json, edited: bool, bot: str) -> Said | None:
     if edited:
         return Said("other", **base)
     if "text" in message:
-        return _text(message["text"], bot, base)
+        return _text(_whole(message["text"]), bot, base)
     if "contact" in message:
         contact = message["contact"]
         own = contact.get("user_id") == message["from"]["id"]
@@ -89,6 +89,11 @@ def _message(message: Json, edited: bool, bot: str) -> Said | None:
     if "voice" in message:
         return Said("voice", file=message["voice"]["file_id"], **base)
     return Said(next((kind for part, kind in KINDS if part in message), "other"), **base)
+
+
+def _whole(text: str) -> str:
+    """JSON can hold half a character; nothing that is stored or sent can."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _text(text: str, bot: str, base: dict[str, Any]) -> Said:

@@ -46,8 +46,13 @@ def reminders(start: dt.datetime, made: dt.datetime, zone: ZoneInfo) -> Reminder
 
 def staff_told_at(now: dt.datetime, start: dt.datetime, zone: ZoneInfo) -> dt.datetime:
     """At once between 7:00 and 22:00, or when it starts within 12 hours; else at 7:00."""
+    return now if start - now <= URGENT_WITHIN else by_day(now, zone)
+
+
+def by_day(now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    """Now between 7:00 and 22:00, else at 7:00: nothing but emergencies and what begins soon rings at night."""
     local = now.astimezone(zone)
-    if start - now <= URGENT_WITHIN or DAY_BEGINS <= local.time() < DAY_ENDS:
+    if DAY_BEGINS <= local.time() < DAY_ENDS:
         return now
     day = local.date() if local.time() < DAY_BEGINS else local.date() + dt.timedelta(days=1)
     return dt.datetime.combine(day, DAY_BEGINS, zone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from domain.neighbourhood import Building, Grid, Neighbourhood, Service
@@ -24,10 +25,14 @@ class Catalogue:
     buildings: tuple[Building, ...]
     roster: Roster
     opening: Opening
-    index: Index
     _offered: dict[tuple[dt.date, int], tuple[Offer, ...]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
+
+    @cached_property
+    def index(self) -> Index:
+        """Made when somebody first searches: a new roster alone need not pay for it."""
+        return index_of(self.services.values())
 
     def offered(self, day: dt.date, minutes: int) -> tuple[Offer, ...]:
         """What the roster offers on a date for a matter of `minutes`, booked or not, soonest first."""

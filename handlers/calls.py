@@ -1,25 +1,25 @@
 """Please call me (请给我打电话): one tap or a voice message; by when, from which number; ticked off by the desk.
 
-wang  （发来语音）
-bot   打您哪个号码？点屏幕最下面的“发送我的号码”，也可以直接打出来。 [发送我的号码] [退一步]
-wang  （发来号码）
-bot   打这个号码，对吗：138****0001 [对，打给我] [退一步] [先不办了]
-wang  [对，打给我]
-bot   记好了：138****0001。今天下午5点前打给您。
-      来电是 0561-000-0123
-      认准这个号。我们不问密码、验证码，也不会叫您转账。 [回首页]
-bot→sun  〔语音〕
-bot→sun  请给一位居民回电话，今天下午5点前：
-      13800000001
-      [打过了] [没打通]
-sun   [没打通]
-bot   没打通。今晚8点前再打： 13800000001 [打过了]
-bot→wang  刚才打您电话没打通。今晚8点前再打一次，您也可以打过来： 0561-000-0123
--- 周一 20:10
-bot→chen  说好今晚8点前给一位居民回的电话还没回，请打：
-      13800000001 …
-sun   [打过了]
-bot   好，勾掉了。
+    wang  （发来语音）
+    bot   打您哪个号码？点屏幕最下面的“发送我的号码”，也可以直接打出来。 [发送我的号码] [退一步]
+    wang  （发来号码）
+    bot   打这个号码，对吗：138****0001 [对，打给我] [退一步] [先不办了]
+    wang  [对，打给我]
+    bot   记好了：138****0001。今天下午5点前打给您。
+          来电是 0561-000-0123
+          认准这个号。我们不问密码、验证码，也不会叫您转账。 [回首页]
+    bot→sun  〔语音〕
+    bot→sun  请给一位居民回电话，今天下午5点前：
+          13800000001
+          [打过了] [没打通]
+    sun   [没打通]
+    bot   没打通。今晚8点前再打： 13800000001 [打过了]
+    bot→wang  刚才打您电话没打通。今晚8点前再打一次，您也可以打过来： 0561-000-0123
+    -- 周一 20:10
+    bot→chen  说好今晚8点前给一位居民回的电话还没回，请打：
+          13800000001 …
+    sun   [打过了]
+    bot   好，勾掉了。
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from dialog.form import Answers, Ask, Asking, Form
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn, Work
-from domain.booking import call_due, staff_told_at
+from domain.booking import by_day, call_due
 from domain.phone import masked
 from domain.refused import Refused
 from handlers import contact
@@ -103,12 +103,12 @@ async def _ring(work: Work, call: Call, code: str, person: Person, key: str) -> 
     t = work.voice(person.language)
     await people.look_up(work.store, code, call.person, "call", call.id, key, work.now)
     name = call.body.name or t.plain("desk-call-unnamed")
-    text = t(key, name=name, phone=call.body.phone, due=t.soon(call.due_at, work.now))
+    at = by_day(work.now, work.catalogue.roster.zone)
+    text = t(key, name=name, phone=call.body.phone, due=t.soon(call.due_at, at))
     done, failed = (
         Button(t.plain("call-done"), f"called:{call.id}"),
         Button(t.plain("call-failed"), f"uncalled:{call.id}"),
     )
-    at = staff_told_at(work.now, call.due_at, work.catalogue.roster.zone)
     if call.body.voice:
         voice = Screen("", method="sendVoice", extra=(("voice", call.body.voice),))
         work.tell.send(person.account, voice, not_before=at)

@@ -45,6 +45,8 @@ def missing(turn: Turn, wanted: str) -> Screen | None:
     t = turn.t
     away = Button(t.plain("consent-no"), "look")
     if turn.person.notice_at is None:
+        # What was said before consent is not kept, and they should know.
+        unkept = t("voice-not-kept") if turn.said.kind == "voice" else ""
         return Screen(
             notice(turn),
             rows=[
@@ -53,7 +55,7 @@ def missing(turn: Turn, wanted: str) -> Screen | None:
                 [Button(t.plain("consent-full"), f"notice:{wanted}")],
             ],
             card=SCREEN,
-        )
+        ).with_note(unkept)
     rows = [[Button(t.plain("consent-abroad-yes"), f"agree:2:{wanted}")], [away]]
     return Screen(t("consent-abroad", desk=turn.catalogue.neighbourhood.desk), rows=rows, card=SCREEN)
 

@@ -1,11 +1,19 @@
 """What is kept of me, and: delete it (D1: the notice promises both).
 
-wang  我的资料
-bot   我记着的：…   [全部删掉] [回首页]
-wang  [全部删掉]
-bot   删掉以后 …   [对，全部删掉] [回首页]
-wang  [对，全部删掉]
-bot   都删掉了，同意也一起撤回了。
+    wang  我的资料
+    bot   我记着的：
+          称呼：王阿姨
+          电话：138****0001
+          约着的：1件。… [全部删掉] [回首页]
+    wang  [全部删掉]
+    bot   删掉以后，约着的1件也会退掉，改不回来。删吗？ [对，全部删掉] [回首页]
+    wang  [对，全部删掉]
+    bot   都删掉了，同意也一起撤回了。… [回首页]
+    bot→sun  退了：周二（24日）晚7点，高龄津贴。
+    wang  我的资料
+    bot   我这里没有记您的称呼和电话。… [回首页]
+    wang  /call
+    bot   柳荫社区（0561-000-0123）先跟您说清楚：…
 """
 
 from __future__ import annotations

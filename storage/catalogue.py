@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
-from domain.catalogue import Catalogue, Opening, index_of
+from domain.catalogue import Catalogue, Opening
 from domain.neighbourhood import Building, Day, Grid, Neighbourhood, Post, Service, Shift
 from domain.roster import Leave, Roster, Swap
 from storage.db import Reading, Row, Writing
@@ -50,7 +50,6 @@ async def load(reading: Reading, zone: ZoneInfo) -> Catalogue:
             present=await _present(reading),
         ),
         opening=await opening(reading),
-        index=index_of(services.values()),
     )
 
 

@@ -22,7 +22,7 @@ async def answer(request: web.Request) -> web.StreamResponse:
             return web.json_response({"ok": True, "result": await request.json()})
         case "form":
             form = await request.post()
-            return web.json_response({"ok": True, "result": {k: str(v)[:40] for k, v in form.items()}})
+            return web.json_response({"ok": True, "result": {k: str(v) for k, v in form.items()}})
         case "wait":
             body = {"ok": False, "error_code": 429, "description": "Too Many", "parameters": {"retry_after": 3}}
             return web.json_response(body, status=429)

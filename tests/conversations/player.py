@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from inspect import cleandoc
 from textwrap import dedent
@@ -231,7 +231,7 @@ class Player:
         self.in_group = False
         await person.says(f"/start {url.partition('?start=')[2]}")
 
-    async def rows(self, sql: str) -> list[Row]:
+    async def rows(self, sql: str) -> Sequence[Row]:
         """What is in the database now."""
         async with self.stage.database.turn() as tx:
             return await tx.all(sql)

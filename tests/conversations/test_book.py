@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conversations.player import Player
-from tests.conversations.scenes import AGREED, BOOKED, CARD, SUMMARY, booked_again, booked_by
+from tests.conversations.scenes import AGREED, CARD, SUMMARY, booked_again, booked_by
 
 TAKEN = booked_by("li", "周二晚上七点") + booked_by("zhang", "周二晚上七点")
 
@@ -195,68 +195,6 @@ async def test_a_time_that_was_said_but_is_full_is_told_so(play: Player) -> None
         wang  [约个时间]
         wang  （同意两次）
         bot   周二（24日）晚7点约满了，或者没人值班。… [23日周一 晚6点] …
-    """)
-
-
-PHONES = {
-    "13800000001": "138****0001",
-    "+86 138-0000-0001": "138****0001",
-    "１３８００００００１": "",
-    "0561-3000123": "0561-***0123",
-    "3000123": "0561-***0123",
-    "12345": "",
-    "不告诉你 123": "",
-}
-
-
-@pytest.mark.parametrize("typed", PHONES)
-async def test_a_phone_is_read_or_asked_again(play: Player, typed: str) -> None:
-    await play(SUMMARY.replace("13800000001", typed))
-    if PHONES[typed]:
-        assert f"电话：{PHONES[typed]}" in play["wang"].text
-    else:
-        assert play["wang"].text.startswith("这个不像电话号码，怕记错。手机11位，座机带上区号。")
-        assert "发送我的号码" in play["wang"].screen.labels()
-
-
-async def test_somebody_elses_contact_is_refused(play: Player) -> None:
-    await play(SUMMARY.replace("wang  13800000001", ""))
-    await play("""
-        wang  （发来别人的号码）
-        bot   这是别人的号码，我没有留下。请发您自己的，或者直接打出来。 … [发送我的号码] …
-        wang  （发来号码）
-        bot   记好了：138****0001。
-        bot   … 电话：138****0001 …
-    """)
-
-
-async def test_a_name_that_nobody_has_is_asked_again(play: Player) -> None:
-    await play(AGREED + CARD + "\nwang  [约个时间]\nwang  周二晚上七点")
-    await play("""
-        wang  2468
-        bot   怎么称呼您？写一个名字就行，… …
-        wang  王阿姨
-        bot   留个电话，…
-    """)
-
-
-async def test_name_and_phone_are_asked_once(play: Player) -> None:
-    await play(BOOKED + CARD)
-    await play("""
-        wang  [约个时间]
-        wang  周四晚上七点
-        bot   替您母亲办高龄津贴，周四（26日）晚7点，这样对吗？ 称呼：王阿姨 电话：138****0001 …
-    """)
-
-
-async def test_a_phone_known_from_a_call_is_not_asked_again(play: Player) -> None:
-    await play("wang  /call\nwang  （同意两次）\nwang  （发来号码）\nwang  [对，打给我]" + CARD)
-    await play("""
-        wang  [约个时间]
-        wang  周四晚上七点
-        bot   怎么称呼您？…
-        wang  王阿姨
-        bot   替您母亲办高龄津贴，周四（26日）晚7点，这样对吗？ 称呼：王阿姨 电话：138****0001 …
     """)
 
 

@@ -29,6 +29,7 @@ BEFORE = {
     "board": BOOKED,
     "desk": SUMMARY.replace("13800000001", "[不留电话，只在这里通知]"),
     "absence": f"{BOOKED}\nsun   /board\nlaoli /board",
+    "mydata": BOOKED,
     "staff": "",
     "groups": "",
     "reminders": f"{BOOKED}\nwang  [要带的]"

@@ -31,7 +31,7 @@ class Told:
 
     @property
     def texts(self) -> list[str]:
-        return [str(m.params.get("text", "")) for m in self.messages]
+        return [str(m.params.get("text") or m.params.get("caption") or m.params.get("title") or "") for m in self.messages]
 
 
 @dataclass
@@ -175,6 +175,13 @@ class Table:
         """Somebody else in the same world."""
         self.guests += 1
         return replace(guest, person=self.stage.person(self.guests), last={}, buttons=[])
+
+    async def empty_the_diary(self) -> None:
+        """No bookings, whatever was tried before: each example begins alike."""
+        async with self.stage.database.turn() as tx:
+            await tx.run("DELETE FROM duty_ticks")
+            await tx.run("DELETE FROM bookings")
+        restart(self.stage)
 
     async def failures(self) -> int:
         """How many updates have failed so far."""

@@ -12,14 +12,16 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dialog.screen import Screen
+from dialog.texts import LANGUAGES, Texts
 from dialog.turn import Turn
 from domain.phone import masked
 from handlers import FORMS
 from handlers.book import BOOK, Wish
 from tests.dialog.finishing import finish
 from tests.dialog.guests import Guest, Table, Told, restart
-from tests.playing import MONDAY
+from tests.playing import MONDAY, ZONE
 
+TEXTS = Texts()
 WORDS = (
     "替老妈办高龄津贴，周二晚上七点",
     "明天晚上七点",
@@ -50,6 +52,7 @@ PARTS: tuple[dict[str, Any], ...] = (
     {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 9, "height": 9}]},
     {"dice": {"emoji": "🎲", "value": 3}},
 )
+SURE = {language: TEXTS.voice(language, ZONE).plain("button-sure") for language in LANGUAGES}
 PLACE = st.integers(0, 11)
 INPUT = st.one_of(
     st.tuples(st.just("tap"), PLACE),
@@ -68,11 +71,11 @@ OPENINGS = (
 
 
 class Kept:
-    """What `done` was given, and the summary that each account was last shown."""
+    """What `done` was given, and the summary (language, text) that each account was last shown."""
 
     def __init__(self) -> None:
         self.wishes: list[Wish] = []
-        self.shown: dict[int, str] = {}
+        self.shown: dict[int, tuple[str, str]] = {}
 
     async def place(self, turn: Turn, wish: Wish) -> Sequence[Screen]:
         screens = await BOOK.done(turn, wish)
@@ -98,6 +101,7 @@ def test_what_is_booked_is_what_was_last_shown(runner: asyncio.Runner, table: Ta
 
 async def _play(table: Table, kept: Kept, opening: Sequence[str], moves: list[tuple[str, Any]]) -> None:
     table.phones.now = MONDAY
+    await table.empty_the_diary()
     guest = table.resident()
     for word in opening:
         known = bool(guest.person.messages) and word in guest.labels()
@@ -127,23 +131,24 @@ async def _input(guest: Guest, kept: Kept, what: str, detail: Any) -> None:
         assert len(kept.wishes) == booked
     for wish in kept.wishes[booked:]:
         assert len(kept.wishes) == booked + 1 and after is not None and after.state == "idle"
-        _is_summary(guest, wish, kept.shown[guest.person.account])
+        _is_summary(guest, wish, *kept.shown[guest.person.account])
     _look(guest, kept)
 
 
 def _look(guest: Guest, kept: Kept) -> None:
-    if "对，约上" in guest.labels():
-        kept.shown[guest.person.account] = guest.screen.text
+    for language, label in SURE.items():
+        if label in guest.labels():
+            kept.shown[guest.person.account] = language, guest.screen.text
 
 
-def _is_summary(guest: Guest, wish: Wish, summary: str) -> None:
+def _is_summary(guest: Guest, wish: Wish, language: str, summary: str) -> None:
     """Every fact of the wish stands in the summary that was shown."""
-    t = guest.stage.front.texts.voice("zh-CN", MONDAY.tzinfo)  # type: ignore[arg-type]
-    at = dt.datetime.strptime(wish.when, "%Y%m%d%H%M").replace(tzinfo=MONDAY.tzinfo)
+    t = TEXTS.voice(language, ZONE)
+    at = dt.datetime.strptime(wish.when, "%Y%m%d%H%M").replace(tzinfo=ZONE)
     service = t.words(guest.stage.front.catalogue.services[wish.service].name)
-    phone = "不留电话" if wish.phone == "none" else masked(wish.phone or "")
+    phone = t.plain("sure-no-phone") if wish.phone == "none" else masked(wish.phone or "")
     whom = t.whom(wish.who, wish.their_name)["who"] if wish.who != "me" else service
-    for fact in (service, t.clock(at), f"{at.day}日", wish.name or "", phone, whom):
+    for fact in (service, t.when(at, guest.phones.now), wish.name or "", phone, whom):
         assert fact in summary, (fact, summary)
 
 

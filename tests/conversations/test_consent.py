@@ -1,0 +1,62 @@
+"""Consent: no is no dead end; yes leads to what was wanted."""
+
+from __future__ import annotations
+
+from tests.conversations.player import Player
+from tests.conversations.scenes import CARD
+
+
+async def test_looking_goes_on_without_consent(play: Player) -> None:
+    await play(CARD)
+    await play("""
+        wang  [约个时间]
+        wang  [不同意，先看看]
+        bot   好，不记。您可以接着看要带什么、怎么办。 也可以直接打： 0561-000-0123 [约时间办事] [回首页]
+        wang  [约时间办事]
+        wang  [老人的事]
+        wang  [高龄津贴]
+        wang  [给我自己]
+        bot   高龄津贴：… [约个时间] [只是看看]
+        wang  我的预约
+        bot   您现在没有约。 …
+    """)
+
+
+async def test_no_to_abroad_is_no_too(play: Player) -> None:
+    await play(CARD)
+    await play("""
+        wang  [约个时间]
+        wang  [同意，往下走]
+        wang  [不同意，先看看]
+        bot   好，不记。…
+        wang  /call
+        bot   还有一件要单独问您：… [同意] [不同意，先看看]
+    """)
+
+
+async def test_the_tick_for_abroad_does_not_stand_for_the_notice(play: Player) -> None:
+    """A forged second tick without the first changes nothing."""
+    await play("wang  /start")
+    await play["wang"].sends_tap("agree:2:call")
+    assert "先跟您说清楚" in play["wang"].text
+    (person,) = await play.rows("SELECT notice_at, abroad_at FROM people")
+    assert person["notice_at"] is None and person["abroad_at"] is None
+
+
+async def test_an_old_yes_does_nothing_worse_than_go_on(play: Player) -> None:
+    await play(CARD + "wang  [约个时间]\nwang  （同意两次）")
+    await play["wang"].sends_tap("agree:1:call")
+    assert "打您哪个号码" in play["wang"].text
+
+
+async def test_in_english(play: Player) -> None:
+    await play("""
+        lee   /call
+        bot   Before we note anything, Liuyin (0561-000-0123) wants you to know:… [I agree, go on] [No, just looking] …
+        lee   [Read it all]
+        lee   [Back]
+        lee   [I agree, go on]
+        bot   One more thing, asked apart:… [I agree] [No, just looking]
+        lee   [No, just looking]
+        bot   Fine, nothing is noted.… [Book a time] [Home]
+    """)
