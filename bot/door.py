@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
+from weakref import WeakValueDictionary
 
 from aiohttp import web
 from telegram.error import NetworkError
@@ -78,7 +79,8 @@ class Webhook:
     def __init__(self, take: Take, secret: str) -> None:
         self._take = take
         self._secret = secret
-        self._chats: dict[int, asyncio.Lock] = {}
+        # A lock is there as long as somebody holds it or waits for it.
+        self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def application(self) -> web.Application:
         app = web.Application(client_max_size=1024 * 1024)
@@ -96,8 +98,7 @@ class Webhook:
             return web.Response(status=400)
         if not isinstance(number, int):
             return web.Response(status=400)
-        chat = _chat(raw)
-        lock = self._chats.setdefault(chat, asyncio.Lock())
+        lock = self._chats.setdefault(_chat(raw), asyncio.Lock())
         try:
             async with lock:
                 # Telegram hangs up when it is tired of waiting; the turn goes on, and its repetition is known.
@@ -105,9 +106,6 @@ class Webhook:
         except Exception:
             log.exception("storage failed; Telegram will repeat this update")
             return web.Response(status=500)
-        finally:
-            if not lock.locked():
-                self._chats.pop(chat, None)
         return web.Response()
 
     async def serve(self, listen: str) -> web.AppRunner:

@@ -31,7 +31,9 @@ class Told:
 
     @property
     def texts(self) -> list[str]:
-        return [str(m.params.get("text") or m.params.get("caption") or m.params.get("title") or "") for m in self.messages]
+        return [
+            str(m.params.get("text") or m.params.get("caption") or m.params.get("title") or "") for m in self.messages
+        ]
 
 
 @dataclass
@@ -108,11 +110,12 @@ class Guest:
         """The button with that text under the newest screen; a key of the keyboard is typed for them."""
         if self.screen.keys:
             return await self.says(label)
-        return await self.presses(next(b["callback_data"] for b in self._newest() if b["text"] == label))
+        data = next(b["callback_data"] for b in self._newest() if b["text"] == label)
+        return await self.presses(data, self.screen.number)
 
-    async def presses(self, data: str) -> Told:
-        """Any data, with the screen's message under it."""
-        under = {"message_id": self.screen.number, "date": 1, "chat": self.person.chat, "text": "…"}
+    async def presses(self, data: str, message: int = 1) -> Told:
+        """Any data, under any message."""
+        under = {"message_id": message, "date": 1, "chat": self.person.chat, "text": "…"}
         number = str(self.stage.update + 1)
         query = {"id": number, "from": self.person.sender, "message": under, "chat_instance": "1", "data": data}
         return await self.update("callback_query", query)
@@ -128,7 +131,7 @@ class Guest:
         return self.phones.heard()
 
     def _newest(self) -> list[dict[str, Any]]:
-        if not self.person.messages or self.screen.keys:
+        if (self.person.account, SCREEN) not in self.phones.cards or self.screen.keys:
             return []
         return [b for row in self.screen.buttons for b in row]
 
@@ -139,7 +142,7 @@ class Guest:
         return next(m for m in self.person.messages if m.number == number)
 
     def labels(self) -> list[str]:
-        return self.screen.labels()
+        return self.screen.labels() if (self.person.account, SCREEN) in self.phones.cards else []
 
     async def row(self, form: str = "order") -> FormRow | None:
         return await form_row(self.stage, self.person.account, form)

@@ -158,7 +158,9 @@ async def _told(guest: Guest, what: str, detail: Any) -> Told:
     if what == "send":
         return await guest.sends(**detail)
     if what == "share":
-        return await guest.sends(contact={"phone_number": "13800000004", "first_name": "x", "user_id": guest.person.account})
+        return await guest.sends(
+            contact={"phone_number": "13800000004", "first_name": "x", "user_id": guest.person.account}
+        )
     if what == "old" and guest.buttons:
         row = await guest.row("book")
         now = f"f:book:{row.revision if row else 0}:"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.files import Files, read_folder
-from domain.catalogue import Catalogue, index_of
+from domain.catalogue import Catalogue
 from domain.neighbourhood import Day, Grid, Neighbourhood, Post, Role, Service, Shift
 from domain.opening import is_placeholder, problems, warnings
 from domain.roster import Leave, Roster
@@ -48,7 +48,7 @@ def catalogue_of(files: Files) -> Catalogue:
     )
     here = of("neighbourhood", Neighbourhood)[0]
     grids = {g.code: g for g in of("grid", Grid)}
-    return Catalogue(1, here, services, grids, (), roster, "closed", index_of(services.values()))
+    return Catalogue(1, here, services, grids, (), roster, "closed")
 
 
 @pytest.fixture(scope="module")
