@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime as dt
 import fcntl
 import logging
@@ -12,10 +11,10 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from telegram import Bot, BotCommand, User
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
 from bot import clock as clocks
 from bot import door
@@ -40,6 +39,7 @@ from storage.store import Store
 
 log = logging.getLogger("linli")
 
+T = TypeVar("T")
 STOPPING_SECONDS = 2.0
 # SQLite answers from a thread of its own: Python's default of 5 ms before it may speak is longer than a whole turn.
 THREADS_TAKE_TURNS_SECONDS = 0.0002
@@ -63,7 +63,10 @@ def only_one(settings: Settings) -> IO[str] | None:
     if not settings.database_url.startswith("sqlite:///"):
         return None
     path = sqlite_path(settings.database_url).with_suffix(".lock")
-    lock = path.open("w")
+    try:
+        lock = path.open("w")
+    except OSError as error:
+        raise DatabaseProblem(f"LINLI_DATABASE_URL: {path}: {error.strerror}") from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -97,7 +100,7 @@ async def run(settings: Settings, follow: Callable[[], Awaitable[float]] | None 
                 clock.offset = dt.timedelta(seconds=await follow())
             catalogue = await catalogues.load(database.read(), settings.zone)
             texts = Texts()
-            me = await _introduce(request, settings, texts, stopping)
+            me = await _unless(stopping, _introduce(request, settings, texts))
             if me is None:
                 return
             front, delivery = _front(
@@ -148,10 +151,21 @@ def _front(
     return front, delivery
 
 
-async def _introduce(request: AiohttpRequest, settings: Settings, texts: Texts, stopping: asyncio.Event) -> User | None:
+async def _unless(stopping: asyncio.Event, work: Awaitable[T]) -> T | None:
+    """What `work` comes to; None when it is time to stop before."""
+    task, stop = asyncio.ensure_future(work), asyncio.ensure_future(stopping.wait())
+    try:
+        await asyncio.wait((task, stop), return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
+    finally:
+        task.cancel()
+        stop.cancel()
+
+
+async def _introduce(request: AiohttpRequest, settings: Settings, texts: Texts) -> User:
     """Who we are, the command menu, polling or webhook. Keeps trying while Telegram cannot be reached."""
     pause = 1.0
-    while not stopping.is_set():
+    while True:
         try:
             bot = Bot(
                 settings.bot_token,
@@ -168,9 +182,7 @@ async def _introduce(request: AiohttpRequest, settings: Settings, texts: Texts, 
                 if language == LANGUAGES[0]:
                     await bot.set_my_commands(commands)
             if settings.webhook_url:
-                await bot.set_webhook(
-                    settings.webhook_url, secret_token=settings.webhook_secret, allowed_updates=door.ALLOWED
-                )
+                await _set_webhook(bot, settings)
             else:
                 await bot.delete_webhook()
             return me
@@ -179,9 +191,14 @@ async def _introduce(request: AiohttpRequest, settings: Settings, texts: Texts, 
         except TelegramError as error:
             pause = float(error._retry_after.total_seconds()) if isinstance(error, RetryAfter) else min(pause * 2, 30)
             log.warning("Telegram cannot be reached (%s); again in %.0f s", error.message, pause)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stopping.wait(), pause)
-    return None
+            await asyncio.sleep(pause)
+
+
+async def _set_webhook(bot: Bot, settings: Settings) -> None:
+    try:
+        await bot.set_webhook(settings.webhook_url, secret_token=settings.webhook_secret, allowed_updates=door.ALLOWED)
+    except BadRequest as error:
+        raise SettingsProblem(f"LINLI_WEBHOOK_URL: Telegram refuses it: {error.message}") from error
 
 
 async def _serve(
@@ -193,18 +210,18 @@ async def _serve(
     stopping: asyncio.Event,
     follow: Callable[[], Awaitable[float]] | None,
 ) -> None:
-    url = f"{settings.api_url}{settings.bot_token}"
-    delivering = asyncio.create_task(delivery.run())
-    scheduler = clocks.start(front.sweep, JOBS)
-    following = asyncio.create_task(clocks.follow(follow, clock, front.sweep, JOBS)) if follow else None
     runner = None
-    reading: asyncio.Task[None] | None = None
     if settings.webhook_url:
         try:
             runner = await door.Webhook(front.take, settings.webhook_secret).serve(settings.listen)
         except OSError as error:
             raise SettingsProblem(f"LINLI_LISTEN: {settings.listen}: {error.strerror}") from error
-    else:
+    delivering = asyncio.create_task(delivery.run())
+    scheduler = clocks.start(front.sweep, JOBS)
+    following = asyncio.create_task(clocks.follow(follow, clock, front.sweep, JOBS)) if follow else None
+    reading = None
+    if runner is None:
+        url = f"{settings.api_url}{settings.bot_token}"
         reading = asyncio.create_task(door.poll(request, url, front.take))
     log.info("Linli is open as @%s", front.username)
     stop = asyncio.create_task(stopping.wait())

@@ -113,7 +113,11 @@ class Webhook:
         host, _, port = listen.rpartition(":")
         runner = web.AppRunner(self.application(), access_log=None)
         await runner.setup()
-        await web.TCPSite(runner, host, int(port)).start()
+        try:
+            await web.TCPSite(runner, host, int(port)).start()
+        except OSError:
+            await runner.cleanup()
+            raise
         return runner
 
 

@@ -1,7 +1,7 @@
 """From Telegram's update, as plain JSON, to what somebody said.
 
 Read by hand: building the library's objects for an update costs as much as a third of a turn, and we need ten fields.
-Raises KeyError, TypeError or AttributeError for an update that is not as the Bot API describes it.
+Raises KeyError, TypeError, ValueError or AttributeError for an update that is not as the Bot API describes it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ def _tap(query: Json) -> Said | None:
     if message is None:
         return None
     base = _base(query["from"], message["chat"])
-    return Said("tap", data=query.get("data", ""), message=message["message_id"], callback=query["id"], **base)
+    number, callback = int(message["message_id"]), _whole(query["id"])
+    return Said("tap", data=_whole(query.get("data", "")), message=number, callback=callback, **base)
 
 
 def _membership(change: Json) -> Said | None:
@@ -75,8 +76,8 @@ def _membership(change: Json) -> Said | None:
 
 def _message(message: Json, edited: bool, bot: str) -> Said | None:
     base = _base(message["from"], message["chat"])
-    base |= {"message": message["message_id"], "edited": edited}
-    if "migrate_to_chat_id" in message:
+    base |= {"message": int(message["message_id"]), "edited": edited}
+    if base["group"] and "migrate_to_chat_id" in message:
         return Said("migration", migrated_to=int(message["migrate_to_chat_id"]), **base)
     if edited:
         return Said("other", **base)
@@ -85,9 +86,9 @@ def _message(message: Json, edited: bool, bot: str) -> Said | None:
     if "contact" in message:
         contact = message["contact"]
         own = contact.get("user_id") == message["from"]["id"]
-        return Said("contact", contact=Contact(contact["phone_number"], own), **base)
+        return Said("contact", contact=Contact(_whole(contact["phone_number"]), own), **base)
     if "voice" in message:
-        return Said("voice", file=message["voice"]["file_id"], **base)
+        return Said("voice", file=_whole(message["voice"]["file_id"]), **base)
     return Said(next((kind for part, kind in KINDS if part in message), "other"), **base)
 
 

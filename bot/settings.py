@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -51,6 +52,14 @@ class Settings(BaseSettings):
         host, _, port = value.rpartition(":")
         if not host or not port.isdecimal() or int(port) > 65535:
             raise ValueError("is not HOST:PORT")
+        return value
+
+    @field_validator("api_url", "file_url", "webhook_url", "proxy")
+    @classmethod
+    def _address(cls, value: str, info: ValidationInfo) -> str:
+        optional = info.field_name in ("webhook_url", "proxy")
+        if not (optional and not value) and not re.match(r"https?://[^/\s]", value):
+            raise ValueError(f"begins with neither http:// nor https://: {value}")
         return value
 
     @property

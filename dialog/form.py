@@ -17,6 +17,7 @@ from dialog.texts import LANGUAGES
 from dialog.turn import Turn
 from domain.folding import fold
 from domain.refused import Refused
+from domain.spoken import yes_or_no
 from storage import forms
 from storage.forms import FormRow
 
@@ -63,7 +64,7 @@ class Ask:
     `screen` shows it; `holds` says whether a value is an answer now; `read` finds answers in what was typed or
     shared, for any questions still open; `overhears`: it also reads while another question is asked; `after` names
     the answers it depends on: when they change it is asked again; `unless` skips it; `noted` is the sentence that
-    follows an answer given on a reply keyboard.
+    follows an answer given on a reply keyboard; `more` is the part that opens for "no", and whose buttons may be typed.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Ask:
     after: tuple[str, ...] = ()
     unless: Callable[[Turn, Answers], Awaitable[bool]] | None = None
     noted: Callable[[Turn, Answers], str] | None = None
+    more: str = ""
 
 
 @dataclass
@@ -173,12 +175,8 @@ class Form(Generic[Model]):
                 return "b", ""
             if text in _vocabulary(turn, "form-words-leave"):
                 return "x", ""
-            if question is asked:
-                asking = self._asking(turn, state, row.revision, question, state.view)
-                for label, button in (await question.screen(asking)).labels().items():
-                    if fold(label) == text and button.data.startswith("f:"):
-                        parts = button.data.split(":", 4)
-                        return parts[3], parts[4] if len(parts) == 5 else ""
+            if question is asked and (named := await self._named(turn, state, row, question, text)):
+                return named
         # The question that is asked reads first; what it leaves may answer others that are still open.
         found: Answers = {}
         note = ""
@@ -195,6 +193,16 @@ class Form(Generic[Model]):
         if found:
             return "fill", found
         return "note", note or turn.t(f"form-not-{said.kind}")
+
+    async def _named(self, turn: Turn, state: State, row: FormRow, question: Ask, text: str) -> tuple[str, str] | None:
+        """The button whose label was typed; "no" opens what may be changed."""
+        for view in dict.fromkeys((state.view, question.more)):
+            asking = self._asking(turn, state, row.revision, question, view)
+            for label, button in (await question.screen(asking)).labels().items():
+                if fold(label) == text and button.data.startswith("f:"):
+                    parts = button.data.split(":", 4)
+                    return parts[3], parts[4] if len(parts) == 5 else ""
+        return ("v", question.more) if question.more and yes_or_no(text) is False else None
 
     async def _pick(self, turn: Turn, state: State, row: FormRow, value: str) -> list[Screen]:
         question = await self._open(turn, state)

@@ -1,26 +1,26 @@
 """Book an appointment.
 
-    wang  [约个时间]
-    bot   最近有空的，挑一个，也可以直接说，比如“下周二晚上七点”：
-          [23日周一 晚6点] [23日周一 晚6点半] [23日周一 晚7点]
-          [看别的日子] [退一步] [先不办了]
-    wang  周二晚上七点
-    bot   怎么称呼您？比如“王阿姨”。 [就叫某人] [退一步] [先不办了]
-    wang  王阿姨
-    bot   留个电话，临时有变好找您。 …
-          [发送我的号码] [不留电话，只在这里通知] [退一步]
-    wang  （发来号码）
-    bot   记好了：138****0001。
-    bot   替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？
-          称呼：王阿姨
-          电话：138****0001
-          [对，约上] [改一改] [先不办了]
-    wang  [对，约上]
-    bot   约好了：周二（24日）晚7点。
-          服务中心1号桌，南门进来右手。
-          前一晚再提醒您。
-          要带6样，点“要带的”可以一样样勾。
-          [要带的] [怎么办] [改时间] [来不了] [存进日历] [怎么走] [同一趟再办一件]
+wang  [约个时间]
+bot   最近有空的，挑一个，也可以直接说，比如“下周二晚上七点”：
+      [23日周一 晚6点] [23日周一 晚6点半] [23日周一 晚7点]
+      [看别的日子] [退一步] [先不办了]
+wang  周二晚上七点
+bot   怎么称呼您？比如“王阿姨”。 [就叫某人] [退一步] [先不办了]
+wang  王阿姨
+bot   留个电话，临时有变好找您。 …
+      [发送我的号码] [不留电话，只在这里通知] [退一步]
+wang  （发来号码）
+bot   记好了：138****0001。
+bot   替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？
+      称呼：王阿姨
+      电话：138****0001
+      [对，约上] [改一改] [先不办了]
+wang  [对，约上]
+bot   约好了：周二（24日）晚7点。
+      服务中心1号桌，南门进来右手。
+      前一晚再提醒您。
+      要带6样，点“要带的”可以一样样勾。
+      [要带的] [怎么办] [改时间] [来不了] [存进日历] [怎么走] [同一趟再办一件]
 """
 
 from __future__ import annotations
@@ -349,8 +349,8 @@ BOOK = Form(
         Ask("sensitive", _sensitive_screen, contact.says_yes, after=("service",), unless=_nothing_sensitive),
         Ask("when", _when_screen, _when_holds, _when_read, after=("service", "who")),
         Ask("name", _name_screen, contact.name_holds, _name_read, overhears=False),
-        Ask("phone", _phone_screen, _phone_holds, contact.read_shared_phone, noted=contact.phone_noted),
-        Ask("sure", _sure_screen, contact.says_yes, contact.read_yes, overhears=False),
+        Ask("phone", _phone_screen, _phone_holds, contact.read_phone_or_none, noted=contact.phone_noted),
+        Ask("sure", _sure_screen, contact.says_yes, contact.read_yes, overhears=False, more="change"),
     ),
     done=place,
     left=_left,

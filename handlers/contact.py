@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from dialog.form import Answers, Asking
 from dialog.screen import Button
+from dialog.texts import LANGUAGES
 from dialog.turn import Turn
+from domain.folding import fold
 from domain.phone import masked, read_phone
 from domain.refused import Refused
 from domain.spoken import yes_or_no
 
 NAME_LONGEST = 20
 NO_PHONE = "none"
+
+# what stands beside a name: a telephone number, and the words that say it is one
+NUMBER = re.compile(r"\+?\d[\d \-]{4,}\d")
+AROUND = re.compile(r"^(?:就?叫我|我叫|我是|my name is |i am |i'm |call me )|(?:就行|就好|就可以)$", re.IGNORECASE)
 
 
 def usable_name(text: str) -> str:
@@ -21,11 +29,24 @@ def usable_name(text: str) -> str:
 
 
 def read_name(turn: Turn) -> str:
-    """Raises Refused for what nobody is called."""
-    name = usable_name(turn.said.text)
+    """Without a number or the words around it. Raises Refused for what nobody is called."""
+    name = usable_name(AROUND.sub("", NUMBER.sub(" ", turn.said.text).strip(" ,，。.!！")))
     if not name:
         raise Refused("not-a-name", longest=NAME_LONGEST)
     return name
+
+
+async def read_phone_or_none(turn: Turn, answers: Answers) -> Answers:
+    """Where it may be left out: 不留, no, none too."""
+    declined = yes_or_no(turn.said.text) is False or fold(turn.said.text) in _words_of_none(turn)
+    if turn.said.kind == "text" and declined and "name" in answers:
+        return {"phone": NO_PHONE}
+    return await read_shared_phone(turn, answers)
+
+
+def _words_of_none(turn: Turn) -> set[str]:
+    """In both languages, like the buttons' words."""
+    return {fold(word) for code in LANGUAGES for word in turn.voice(code).plain("phone-words-none").split("|")}
 
 
 async def name_holds(turn: Turn, answers: Answers, value: object) -> bool:

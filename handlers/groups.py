@@ -1,15 +1,15 @@
 """In a group the bot does one thing: a button into the private chat. It is silent otherwise.
 
-    -- 群里
-    li    （拉邻里进群）
-    bot   大家好，我是邻里。我在群里只做一件事：谁要约时间办事，点下面，咱们私下说。 [去约时间]
-    li    谁家有梯子借一下
-    bot   （不说话）
-    li    预约
-    bot   约时间办事，咱们私下说，群里看不到。 [去约时间]
-    li    （群升级了）
-    li    [去约时间]
-    bot   办哪方面的事？ … [老人的事] …
+-- 群里
+li    （拉邻里进群）
+bot   大家好，我是邻里。我在群里只做一件事：谁要约时间办事，点下面，咱们私下说。 [去约时间]
+li    谁家有梯子借一下
+bot   （不说话）
+li    预约
+bot   约时间办事，咱们私下说，群里看不到。 [去约时间]
+li    （群升级了）
+li    [去约时间]
+bot   办哪方面的事？ … [老人的事] …
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Staff join by a one-time link; used, expired, taken back: each is told.
 
-    zheng （点邀请链接）
-    bot   小郑，您好，您现在是网格员（1号网格、2号网格）。
-          有约您的，这里会响。 [今天的预约（值班）]
-    zheng （再点一次邀请链接）
-    bot   这个邀请链接已经用过了，请管理员重新发一个。 [回首页]
+zheng （点邀请链接）
+bot   小郑，您好，您现在是网格员（1号网格、2号网格）。
+      有约您的，这里会响。 [今天的预约（值班）]
+zheng （再点一次邀请链接）
+bot   这个邀请链接已经用过了，请管理员重新发一个。 [回首页]
 """
 
 from __future__ import annotations

@@ -1,26 +1,26 @@
 """The first screen, links into the chat, the language.
 
-    wang  /start
-    bot   您好，我是柳荫社区的“邻里”，是机器人，背后有值班的人。
-          着火、煤气味、有人受伤：别等我，先打 119、120、110
-          平常的事，点一下就行，不用打字。
-          [约时间办事] [我的预约]
-          [请给我打电话] [English]
-    wang  [English]
-    bot   Hello, I am “Linli”, the front desk of Liuyin: a machine, with people on duty behind me. …
-          [Book a time] [My bookings]
-          [Please call me] [中文]
-    wang  [中文]
-    bot   您好，我是柳荫社区的“邻里” …
-    wang  （发来照片）
-    bot   图我没有留下。证件、病历别拍照发来，带着来就行。 …
-          [约时间办事] …
-    wang  帮助
-    bot   点下面的按钮，或者直接说要办什么，比如“老人补贴”。 … [回首页]
-    wang  [回首页]
-    bot   您好，我是柳荫社区的“邻里” …
-    wang  （停用邻里）
-    bot   （不说话）
+wang  /start
+bot   您好，我是柳荫社区的“邻里”，是机器人，背后有值班的人。
+      着火、煤气味、有人受伤：别等我，先打 119、120、110
+      平常的事，点一下就行，不用打字。
+      [约时间办事] [我的预约]
+      [请给我打电话] [English]
+wang  [English]
+bot   Hello, I am “Linli”, the front desk of Liuyin: a machine, with people on duty behind me. …
+      [Book a time] [My bookings]
+      [Please call me] [中文]
+wang  [中文]
+bot   您好，我是柳荫社区的“邻里” …
+wang  （发来照片）
+bot   图我没有留下。证件、病历别拍照发来，带着来就行。 …
+      [约时间办事] …
+wang  帮助
+bot   点下面的按钮，或者直接说要办什么，比如“老人补贴”。 … [回首页]
+wang  [回首页]
+bot   您好，我是柳荫社区的“邻里” …
+wang  （停用邻里）
+bot   （不说话）
 """
 
 from __future__ import annotations

@@ -29,7 +29,8 @@ WORDS = {400: "refused by a fault rule", 403: "bot was blocked by the user"}
 class Rule:
     """One fault. `share` of the calls to `methods` (none: all) suffer it, at most `times` of them.
 
-    `seconds` is the delay of latency, or how long getUpdates stays down (none: until the rules are replaced).
+    `seconds` is the delay of latency, how long getUpdates stays down (none: until the rules are replaced), or when a
+    connection breaks that is held without an answer (none: when the client gives up).
     """
 
     kind: str

@@ -93,7 +93,7 @@ async def serve_method(request: Request) -> Response:
         return Response()
     sandbox.write_down(name, raw, 200, fault=fault.kind if fault else None)
     if fault is not None:
-        await _until_gone(request)
+        await _until_gone(request, fault.seconds)
     return JSONResponse({"ok": True, "result": result})
 
 
@@ -137,19 +137,20 @@ async def _while_somebody_listens(request: Request, call: Coroutine[Any, Any, An
 
 async def _never_answered(request: Request, name: str, raw: Json, fault: Rule) -> Response:
     request.app.state.sandbox.write_down(name, raw, 0, fault=fault.kind)
-    if fault.kind == "reset":
-        # ASGI has no word for closing without an answer, so this reaches for uvicorn's connection
-        request.receive.__self__.transport.abort()  # type: ignore[attr-defined]
-    await _until_gone(request)
+    await _until_gone(request, 0 if fault.kind == "reset" else fault.seconds)
     return Response()
 
 
-async def _until_gone(request: Request) -> None:
-    """Until the client gives up or the sandbox stops."""
+async def _until_gone(request: Request, seconds: float | None) -> None:
+    """Until the client gives up or the sandbox stops; after `seconds` the connection breaks."""
     gone = asyncio.ensure_future(request.app.state.sandbox.gone.wait())
     left = asyncio.ensure_future(_disconnected(request))
     try:
-        await asyncio.wait((gone, left), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((gone, left), timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        if not gone.done() and not left.done():
+            # ASGI has no word for closing without an answer, so this reaches for uvicorn's connection
+            request.receive.__self__.transport.abort()  # type: ignore[attr-defined]
+            await left
     finally:
         gone.cancel()
         left.cancel()

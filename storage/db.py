@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote
 
 import aiosqlite
 import asyncpg
@@ -194,12 +194,14 @@ async def open_sqlite(path: Path) -> Database:
     """Open or create the file. `synchronous=FULL`: what was acknowledged survives a power cut."""
     connections: list[aiosqlite.Connection] = []
     try:
+        # Where this fails, aiosqlite's thread would still speak to a loop that is gone.
+        sqlite3.connect(path).close()
         writer = await aiosqlite.connect(path, isolation_level=None, timeout=10)
         connections.append(writer)
         writer.row_factory = sqlite3.Row
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
             await writer.execute_fetchall(f"PRAGMA {pragma}")
-        reader = await aiosqlite.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=10)
+        reader = await aiosqlite.connect(f"file:{quote(str(path))}?mode=ro", uri=True, isolation_level=None, timeout=10)
         connections.append(reader)
         reader.row_factory = sqlite3.Row
         await reader.execute_fetchall("PRAGMA query_only=ON")
@@ -259,7 +261,7 @@ async def open_postgres(url: str) -> Database:
     try:
         for _ in range(2):
             connections.append(await asyncpg.connect(url, timeout=10))
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+    except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
         for connection in connections:
             await connection.close()
         raise DatabaseProblem(f"LINLI_DATABASE_URL: PostgreSQL does not answer: {error}") from error
@@ -282,8 +284,11 @@ async def open_database(url: str) -> Database:
 
 
 def sqlite_path(url: str) -> Path:
-    """The file behind a `sqlite:///` address."""
-    return Path(unquote(urlsplit(url).path)[1:])
+    """The file behind a `sqlite:///` address. Raises DatabaseProblem where there is none."""
+    path = Path(unquote(url.removeprefix("sqlite:///")))
+    if not path.name:
+        raise DatabaseProblem("LINLI_DATABASE_URL: names no file")
+    return path
 
 
 async def _open_sqlite_url(url: str) -> Database:

@@ -315,3 +315,17 @@ async def test_a_booking_is_set_aside_for_a_call(play: Player) -> None:
         wang  [接着办]
         bot   替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？ …
     """)
+
+
+async def test_no_at_the_summary_opens_what_may_be_changed(play: Player) -> None:
+    await play(SUMMARY)
+    await play("""
+        wang  不对
+        bot   改哪一样？别的都不动。 [换时间] …
+        wang  换时间
+        bot   原来想的是周二（24日）晚7点。…
+        wang  周四晚上七点
+        bot   替您母亲办高龄津贴，周四（26日）晚7点，这样对吗？ …
+        wang  改称呼
+        bot   怎么称呼您？…
+    """)

@@ -67,3 +67,29 @@ async def test_a_phone_known_from_a_call_is_not_asked_again(play: Player) -> Non
         wang  王阿姨
         bot   替您母亲办高龄津贴，周四（26日）晚7点，这样对吗？ 称呼：王阿姨 电话：138****0001 …
     """)
+
+
+@pytest.mark.parametrize("said", ["不留", "不留电话", "不用了", "没有", "no", "不留电话，只在这里通知"])
+async def test_no_phone_may_be_said_in_many_ways(play: Player, said: str) -> None:
+    await play(SUMMARY.replace("13800000001", said))
+    await play("""
+        bot   好，不留电话，有变就在这里告诉您。
+        bot   … 称呼：王阿姨 不留电话，只在这里通知 [对，约上] …
+    """)
+
+
+@pytest.mark.parametrize("said", ["我叫王阿姨", "叫我王阿姨就行", "王阿姨"])
+async def test_a_name_is_read_out_of_its_sentence(play: Player, said: str) -> None:
+    await play(SUMMARY.replace("王阿姨", said))
+    await play("""
+        bot   记好了：138****0001。
+        bot   … 称呼：王阿姨 电话：138****0001 …
+    """)
+
+
+async def test_name_and_phone_in_one_line(play: Player) -> None:
+    """The number does not stay in the name, which more people see."""
+    await play(SUMMARY.replace("王阿姨", "王阿姨 138 0000 0001").replace("wang  13800000001", ""))
+    await play("""
+        bot   … 称呼：王阿姨 电话：138****0001 …
+    """)

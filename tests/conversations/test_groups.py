@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.player import DOINGS, GROUP, SUPERGROUP, Player, group
+from tests.conversations.player import GROUP, SUPERGROUP, Player, group
 
 
 @pytest.mark.parametrize("said", ["/book", "预约", "/book@linli_test_bot"])
@@ -98,7 +98,8 @@ async def test_taken_out_it_goes_without_a_word(play: Player) -> None:
         li    （请邻里出群）
         bot   （不说话）
     """)
-    assert "（请邻里出群）" in DOINGS
+    (row,) = await play.rows("SELECT chat, removed_at FROM groups")
+    assert row["chat"] == GROUP and row["removed_at"] is not None
 
 
 async def test_a_button_tapped_in_a_group_does_nothing_there(play: Player) -> None:

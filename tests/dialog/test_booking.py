@@ -168,3 +168,41 @@ async def _told(guest: Guest, what: str, detail: Any) -> Told:
         return await guest.presses(forms[detail % len(forms)])
     labels = guest.labels()
     return await (guest.taps(labels[detail % len(labels)]) if labels else guest.says("/start"))
+
+
+async def _arrive(guest: Guest, *steps: str) -> None:
+    for step in steps:
+        await (guest.taps(step) if step in guest.labels() else guest.says(step))
+
+
+def test_moving_what_was_cancelled_meanwhile_has_a_way_out(runner: asyncio.Runner, table: Table) -> None:
+    async def play() -> None:
+        guest = table.resident()
+        await _arrive(guest, *OPENINGS[1], "对，约上", "改时间", "/mine")
+        await _arrive(guest, guest.labels()[0], "来不了", "退掉")
+        assert "退好了" in guest.screen.text
+        await guest.says("周四晚上七点")
+        assert "没有改动什么" in guest.screen.text
+        assert "先不办了" in guest.labels()
+        await guest.taps("先不办了")
+        row = await guest.row("move")
+        assert row is not None and row.state == "idle"
+
+    runner.run(play())
+
+
+def test_a_long_name_of_a_child_is_no_dead_end_the_next_time(runner: asyncio.Runner, table: Table) -> None:
+    """Saved names are offered as buttons, and a button has room for 64 bytes."""
+    name = "阿卜杜热合曼·买买提依明·吐尔逊江阿吉"
+
+    async def play() -> None:
+        guest = table.resident()
+        service = ("高龄津贴", "给孩子", "约个时间")
+        await _arrive(guest, *service, "同意，往下走", "同意", name, "满14岁了", "周二晚上七点")
+        await _arrive(guest, "王阿姨", "不留电话，只在这里通知", "对，约上", *service)
+        assert "怎么称呼" in guest.screen.text
+        await _arrive(guest, name, "满14岁了")
+        assert await guest.answers("book")
+        assert await table.failures() == 0
+
+    runner.run(play())

@@ -69,7 +69,9 @@ class Observer:
 
     async def looks(self) -> Before:
         row = await self.guest.row()
-        kept = row.answers if row is not None and row.answers is not None else {"view": "", "summary": None}
+        kept: dict[str, Any] = {"view": "", "summary": None}
+        if row is not None and row.answers is not None:
+            kept = row.answers
         if "sum:" in self.guest.screen.text:
             self.summary = self.guest.screen.text.partition("sum:")[2]
         return Before(row, values(row), kept["view"], kept["summary"] is not None, len(self.guest.world.orders))
@@ -86,9 +88,13 @@ class Observer:
             self._back_undoes(before, after)
         elif after.row is None or after.row.state == "idle":
             self.past = []
-        elif before.values.keys() - after.values.keys() or after.values != before.values or verb == START:
-            if state != "idle" and (verb in (CHANGE, START) or after.values.keys() - before.values.keys()):
-                self.past.append((before.values, before.values.keys() - after.values.keys()))
+        elif state != "idle" and self._counts(before.values, after.values, verb):
+            self.past.append((before.values, before.values.keys() - after.values.keys()))
+
+    def _counts(self, before: dict[str, Any], after: dict[str, Any], verb: str | None) -> bool:
+        """Is it an input that back will undo?"""
+        gained = bool(after.keys() - before.keys())
+        return gained or verb == START or (verb == CHANGE and before != after)
 
     def _answers_stay(self, before: Before, after: Before, verb: str | None) -> None:
         """An answer leaves by back, change, leave, being done, a refusal that names it, or by becoming impossible."""

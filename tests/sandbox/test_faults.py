@@ -98,6 +98,15 @@ async def test_delivered_but_never_answered(url: str, phones: Phones) -> None:
     assert (entry["fault"], entry["ok"]) == ("delivered_timeout", True)
 
 
+@pytest.mark.parametrize(("kind", "delivered"), [("timeout", 0), ("delivered_timeout", 1)])
+async def test_a_held_connection_breaks_when_asked_to(url: str, phones: Phones, kind: str, delivered: int) -> None:
+    person = await phones.resident()
+    await fault(phones, kind=kind, times=1, seconds=0.1)
+    problem = await gives_up(url, "sendMessage", chat_id=person, text="您好")
+    assert issubclass(problem, aiohttp.ServerDisconnectedError), "broken from the other side, not given up"
+    assert len(await phones.messages(person)) == 1 + delivered
+
+
 async def test_reset(bot: telegram.Bot, url: str, phones: Phones) -> None:
     person = await phones.resident()
     await fault(phones, kind="reset", times=2)

@@ -153,7 +153,8 @@ def _samples(t: Voice) -> dict[str, tuple[Any, ...]]:
         "most": (1, 3), "longest": (20,), "months": (1, 12), "minutes": (1, 25),
         "reminded": ("evening", "hour", "no"), "about": ("hour", "minutes"), "ticked": ("yes", "no"),
         "evening": ("yes", "no"), "kept": ("yes", "no"),
-        "known": ("yes", "no"), "late": ("yes", "no"), "heard": ("yes", "no"), "note": (line,), "mine": ("yes", "no"), "same": ("yes", "no"),
+        "known": ("yes", "no"), "late": ("yes", "no"),
+        "heard": ("yes", "no"), "note": (line,), "mine": ("yes", "no"), "same": ("yes", "no"),
         "state": tuple(state.value for state in State), "role": get_args(Role), "why": ("cancelled", "excused", "gone"),
     }  # fmt: skip
 

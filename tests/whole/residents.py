@@ -63,15 +63,19 @@ class Resident:
         if label is None and times:
             label = self.rng.choice(times)
         if label is not None:
-            self.seen.append(label)
-            await self.machine.post(
-                f"/chats/{self.account}/taps",
-                **{"from": self.account, "message_id": message["message_id"], "label": label},
-            )
+            await self._tap(message["message_id"], label)
         elif NO_PHONE in keys:
             await self._say(NO_PHONE)
         elif "怎么称呼" in text:
             await self._say(self.name)
+
+    async def _tap(self, message: int, label: str) -> None:
+        """If the screen has changed under her finger the button is gone: its new state is the next news."""
+        self.seen.append(label)
+        body = {"from": self.account, "message_id": message, "label": label}
+        async with self.machine.http.post(f"/chats/{self.account}/taps", json=body) as answer:
+            said = await answer.text()
+            assert answer.status == 200 or "no button" in said, said
 
     async def _say(self, text: str) -> None:
         self.seen.append(text)

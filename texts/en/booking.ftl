@@ -56,6 +56,7 @@ name-shown = Call me { $name }
 phone-asked = A phone number, in case something changes? Tap “Send my number” at the bottom of the screen, or type it in.
 phone-share = Send my number
 phone-none = No phone, just tell me here
+phone-words-none = none|no phone|without|skip
 phone-noted = Noted: { $phone }.
 phone-left-out = Fine, no phone. If anything changes, we will tell you here.
 

@@ -56,6 +56,7 @@ name-shown = 就叫{ $name }
 phone-asked = 留个电话，临时有变好找您。点屏幕最下面的“发送我的号码”，也可以直接打出来。
 phone-share = 发送我的号码
 phone-none = 不留电话，只在这里通知
+phone-words-none = 不留|不留电话|不留了|没有|没有电话|没电话|不给|不方便
 phone-noted = 记好了：{ $phone }。
 phone-left-out = 好，不留电话，有变就在这里告诉您。
 
