@@ -17,7 +17,7 @@ from bot.files import FilesProblem, read_folder, report
 from bot.front import Front
 from bot.importing import BreaksBookings, import_files
 from bot.settings import SettingsProblem, load
-from bot.working import OutboxOnly, machine_now, working
+from bot.working import OutboxOnly, machine_now, username_of, working
 from dialog.texts import Texts
 from domain.opening import problems, warnings
 from storage import catalogue as catalogues
@@ -27,6 +27,9 @@ from storage.keys import require_key
 from storage.migrate import migrate as run_migrations
 from storage.sealing import Sealer
 
+# At DEBUG they would write down the token, and every row.
+LOUD_LIBRARIES = ("telegram", "aiosqlite", "apscheduler", "asyncio")
+
 
 @main.command()
 @operator
@@ -34,7 +37,8 @@ async def run() -> None:
     """Open the desk: read, answer, remind, until SIGTERM."""
     settings = load()
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    for library in LOUD_LIBRARIES:
+        logging.getLogger(library).setLevel(logging.WARNING)
     await app.run(settings)
 
 
@@ -144,10 +148,15 @@ async def failures(code: str | None, retry: bool) -> None:
         if not code or not found[0].detail:
             raise Problem("--retry takes a CODE")
         catalogue = await catalogues.load(database.read(), settings.zone)
-        front = Front(database, sealer, Texts(), catalogue, OutboxOnly(), machine_now, settings.bot_id, "")
+        username = await username_of(settings)
+        front = Front(database, sealer, Texts(), catalogue, OutboxOnly(), machine_now, settings.bot_id, username)
+        known = {failure.code for failure in await updates.failures(database.read(), sealer)}
         async with database.turn() as tx:
             await updates.mark_retried(tx, code, machine_now())
         await front.again(json.loads(found[0].detail)["update"])
+        for failure in await updates.failures(database.read(), sealer):
+            if failure.code not in known:
+                raise Problem(f"it failed again: {failure.kind} at {failure.place}, code {failure.code}")
         click.echo("dealt with again; answers go out from the running bot")
 
 

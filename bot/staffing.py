@@ -6,13 +6,10 @@ import datetime as dt
 from typing import get_args
 
 import click
-from telegram import Bot
-from telegram.error import TelegramError
 
 from bot.commands import Problem, main, operator
-from bot.settings import Settings, load
-from bot.transport import AiohttpRequest
-from bot.working import working
+from bot.settings import load
+from bot.working import username_of, working
 from dialog.turn import Work
 from domain.neighbourhood import Role
 from domain.refused import Refused
@@ -32,7 +29,7 @@ async def invite(role: Role, code: str, name: str | None, grids: tuple[str, ...]
     """Print a one-time link by which CODE joins as ROLE."""
     settings = load()
     settings.require("bot_token")
-    username = await _username(settings)
+    username = await username_of(settings)
     async with working(settings) as work:
         known = await members.find(work.store.tx, work.store.sealer, code)
         name = name or (known.name if known else None)
@@ -48,17 +45,6 @@ async def invite(role: Role, code: str, name: str | None, grids: tuple[str, ...]
         token = await members.invite(work.store.tx, code, work.now)
     click.echo(f"https://t.me/{username}?start={token}")
     click.echo(f"for {name}, once, within {members.INVITATION_DAYS} days; an earlier link is taken back", err=True)
-
-
-async def _username(settings: Settings) -> str:
-    request = AiohttpRequest(settings.proxy)
-    try:
-        bot = Bot(settings.bot_token, base_url=settings.api_url, request=request, get_updates_request=request)
-        return (await bot.get_me()).username or ""
-    except TelegramError as error:
-        raise Problem(f"Telegram cannot be asked for the bot's name: {error.message}") from error
-    finally:
-        await request.shutdown()
 
 
 @main.group()

@@ -6,8 +6,13 @@ import datetime as dt
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
+from telegram import Bot
+from telegram.error import TelegramError
+
 from bot.app import opened
+from bot.commands import Problem
 from bot.settings import Settings
+from bot.transport import AiohttpRequest
 from dialog.tell import Tell, Toast
 from dialog.texts import Texts
 from dialog.turn import Work
@@ -33,6 +38,18 @@ async def working(settings: Settings) -> AsyncIterator[Work]:
         tell = Tell(serial, now)
         yield Work(now, store, tell, Texts(), "")
         await outbox.add(tx, sealer, tell.messages)
+
+
+async def username_of(settings: Settings) -> str:
+    """The bot's name, for links. Raises Problem when Telegram cannot be asked."""
+    request = AiohttpRequest(settings.proxy)
+    try:
+        bot = Bot(settings.bot_token, base_url=settings.api_url, request=request, get_updates_request=request)
+        return (await bot.get_me()).username or ""
+    except TelegramError as error:
+        raise Problem(f"Telegram cannot be asked for the bot's name: {error.message}") from error
+    finally:
+        await request.shutdown()
 
 
 class OutboxOnly:

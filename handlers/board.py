@@ -27,7 +27,7 @@ from dialog.routes import Reply
 from dialog.screen import Button, Row, Screen, pairs
 from dialog.texts import Voice
 from dialog.turn import Turn, Work
-from domain.booking import DAY_BEGINS, OPEN
+from domain.booking import DAY_BEGINS, DAY_ENDS, OPEN
 from domain.masking import masked_name
 from storage import bookings, people
 from storage.bookings import Booking
@@ -49,8 +49,8 @@ def buttons(t: Voice, booking: Booking) -> list[Row]:
 
 
 async def board(turn: Turn) -> Reply:
-    """/board: today's bookings of mine, as a new message that is edited from then on."""
-    return [replace(await _board(turn, staff.code, turn.person), fresh=True) for staff in turn.person.staff[:1]]
+    """/board: today's bookings of mine, as a message that is edited from then on."""
+    return [await _board(turn, staff.code, turn.person) for staff in turn.person.staff[:1]]
 
 
 async def mend_board(work: Work, staff: str, person: Person) -> None:
@@ -68,7 +68,12 @@ async def _board(work: Work, staff: str, person: Person) -> Screen:
     lines += [_line(work, t, b) for b in found]
     rows: list[Row] = [[Button(_label(work, t, b), f"d:{b.id}")] for b in found if b.state in OPEN][:8]
     rows.append([Button(t.plain("board-absent"), "absent"), Button(t.plain("board-leave"), "leave")])
-    return Screen("\n".join(lines), rows=rows, card=f"board:{today:%Y%m%d}")
+    return Screen("\n".join(lines), rows=rows, card=card_of(today))
+
+
+def card_of(day: dt.date) -> str:
+    """Each day's board is a message of its own."""
+    return f"board:{day:%Y%m%d}"
 
 
 def _line(work: Work, t: Voice, b: Booking) -> str:
@@ -99,10 +104,10 @@ def service_name(work: Work, t: Voice, b: Booking) -> str:
 
 
 async def morning_boards(work: Work) -> None:
-    """At seven the people on duty get their board of the day, if anything is on it."""
+    """From seven on, once a day: the people on duty get their board, if anything is on it."""
     zone = work.catalogue.roster.zone
     local = work.now.astimezone(zone)
-    if not DAY_BEGINS <= local.time() < dt.time(8, 0):
+    if not DAY_BEGINS <= local.time() < DAY_ENDS:
         return
     for duty_person in dict.fromkeys(d.person for d in work.catalogue.roster.duties(local.date()) if d.person):
         if not await _first_today(work, f"board:{duty_person}", local.date()):

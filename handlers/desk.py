@@ -34,7 +34,7 @@ from dialog.turn import Turn
 from domain.booking import OPEN, State, kept_until
 from domain.masking import masked_name
 from handlers import notices
-from handlers.board import mend_board, service_name
+from handlers.board import card_of, mend_board, service_name
 from storage import bookings, events, staff
 from storage.bookings import Booking
 
@@ -51,12 +51,14 @@ def gone(turn: Turn) -> Screen:
 
 
 async def one(turn: Turn) -> Reply:
-    """d:<booking>: the card with name and phone, for the person on duty."""
+    """d:<booking>: name and phone in place of the board, and back; nothing is left to be masked later."""
     booking = await mine_to_serve(turn)
     if booking is None:
         return gone(turn)
-    await notices.tell_staff(turn, "shown", booking)
-    return None
+    card = await notices.contact_card(turn, turn.person, "shown", booking)
+    today = turn.now.astimezone(turn.t.zone).date()
+    back = [Button(turn.t.plain("form-back"), "board")]
+    return replace(card, rows=[*card.rows, back], card=card_of(today))
 
 
 async def arrived(turn: Turn) -> Reply:
@@ -74,12 +76,13 @@ async def no_show(turn: Turn) -> Reply:
 
 
 async def _ended(turn: Turn, state: State, key: str) -> Reply:
-    """The card is masked in place: the matter at the desk needs no telephone number any more."""
+    """The card is masked: the matter at the desk needs no telephone number any more."""
     booking = await mine_to_serve(turn)
     if booking is None:
         return gone(turn)
     booking = await bookings.end(turn.store, booking, state, turn.now)
     await events.record(turn.store, turn.now, "booking", booking.id, state.value, "desk")
+    await notices.retire(turn, turn.person, booking, state.value)
     await mend_board(turn, booking.staff or "", turn.person)
     t = turn.t
     text = t(
@@ -88,7 +91,7 @@ async def _ended(turn: Turn, state: State, key: str) -> Reply:
         service=service_name(turn, t, booking),
         clock=t.clock(booking.start),
     )
-    return Screen(text, rows=[[Button(t.plain("button-board"), "board")]], card=f"booking:{booking.id}")
+    return Screen(text, rows=[[Button(t.plain("button-board"), "board")]])
 
 
 async def not_here(turn: Turn) -> Reply:
@@ -108,11 +111,7 @@ async def not_here(turn: Turn) -> Reply:
         [Button(t.plain("desk-arrived"), f"arrived:{booking.id}")],
         [Button(t.plain("desk-no-show"), f"noshow:{booking.id}")],
     ]
-    return Screen(
-        t("desk-asked", until=t.clock(booking.kept_until or turn.now)),
-        rows=rows,
-        card=f"booking:{booking.id}",
-    )
+    return Screen(t("desk-asked", until=t.clock(booking.kept_until or turn.now)), rows=rows)
 
 
 async def hand_over(turn: Turn) -> Reply:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from dialog.screen import Button, Row, Screen
 from dialog.texts import Voice
 from dialog.turn import Work
-from domain.booking import staff_told_at
+from domain.booking import OPEN, by_day, staff_told_at
 from domain.masking import masked_name
 from handlers import board
-from storage import people
+from storage import outbox, people
 from storage.bookings import Booking
 from storage.people import Person
 
@@ -23,11 +23,13 @@ Buttons = Callable[[Voice, Booking], list[Row]]
 
 @dataclass(frozen=True)
 class Notice:
-    """One row: the text's key, what may be tapped, and whether it is the card with name and phone."""
+    """One row: the text's key, what may be tapped, whether it stands on the card with name and phone, and whether it
+    rings besides: an edited card rings nobody."""
 
     text: str
     buttons: Buttons
     contact: bool = False
+    rings: bool = False
 
 
 def _none(t: Voice, booking: Booking) -> list[Row]:
@@ -62,13 +64,12 @@ def _assign(t: Voice, booking: Booking) -> list[Row]:
 # What the person on duty hears.
 STAFF: dict[str, Notice] = {
     "booked": Notice("desk-booked", board.buttons, contact=True),
-    "moved": Notice("desk-moved-here", board.buttons, contact=True),
-    "handed": Notice("desk-handed", board.buttons, contact=True),
-    "late": Notice("desk-late", board.buttons, contact=True),
+    "moved": Notice("desk-moved-here", board.buttons, contact=True, rings=True),
+    "handed": Notice("desk-handed", board.buttons, contact=True, rings=True),
+    "late": Notice("desk-late", board.buttons, contact=True, rings=True),
     "shown": Notice("desk-shown", board.buttons, contact=True),
     "cancelled": Notice("desk-cancelled", _none),
     "excused": Notice("desk-excused", _none),
-    "gone": Notice("desk-gone", _none),
 }
 
 # What the resident hears.
@@ -105,43 +106,63 @@ def _post_name(work: Work, t: Voice, booking: Booking) -> str:
     return t.words(post.name) if post else booking.post
 
 
-async def tell_staff(work: Work, event: str, booking: Booking) -> None:
-    """The person on duty; where there is none, or none who joined, the supervisor."""
-    if booking.staff is None:
-        await tell_supervisors(work, "unassigned", booking)
-        return
-    person = (await people.of_staff(work.store, [booking.staff])).get(booking.staff)
-    if person is None:
-        await tell_supervisors(work, "unreachable", booking)
-        return
+async def tell_staff(work: Work, event: str, booking: Booking) -> bool:
+    """The person on duty; where nobody can hear it, the supervisor. True: the person on duty does.
+
+    Name and phone stand on one card for each booking, edited in place; what must be noticed rings as a message of its own.
+    """
+    person = await _on_duty(work, booking)
+    if person is None or booking.staff is None:
+        if booking.state in OPEN:
+            await tell_supervisors(work, "unreachable" if booking.staff else "unassigned", booking)
+        return False
     notice = STAFF[event]
-    if not notice.contact:
-        await retire(work, person, booking, event)
-    t = work.voice(person.language)
-    text = t(notice.text, **facts(work, t, booking))
+    at = staff_told_at(work.now, booking.start, work.catalogue.roster.zone)
+    knew = True
     if notice.contact:
-        text = t("desk-contact", text=text, name=booking.body.name, phone=_phone_line(t, booking))
-        await people.look_up(work.store, booking.staff, booking.person, "booking", booking.id, event, work.now)
-    zone = work.catalogue.roster.zone
-    screen = Screen(
-        text,
-        rows=notice.buttons(t, booking),
-        card=f"booking:{booking.id}" if notice.contact else None,
-        fresh=notice.contact,
-    )
-    work.tell.send(person.account, screen, not_before=staff_told_at(work.now, booking.start, zone))
+        work.tell.send(person.account, await contact_card(work, person, event, booking), not_before=at)
+    else:
+        knew = await retire(work, person, booking, event)
+    if knew and (notice.rings or not notice.contact):
+        t = work.voice(person.language)
+        work.tell.send(person.account, Screen(t(notice.text, **facts(work, t, booking))), not_before=at)
     await board.mend_board(work, booking.staff, person)
+    return True
 
 
-def _phone_line(t: Voice, booking: Booking) -> str:
-    return booking.body.phone or t.plain("desk-no-phone")
+async def _on_duty(work: Work, booking: Booking) -> Person | None:
+    """The account of whoever has the booking, if they joined and did not block us."""
+    person = (await people.of_staff(work.store, [booking.staff])).get(booking.staff) if booking.staff else None
+    return person if person is not None and person.blocked_at is None else None
 
 
-async def retire(work: Work, person: Person, booking: Booking, why: str) -> None:
-    """The card that this person has is masked: they do not need name and phone any more."""
+async def contact_card(work: Work, person: Person, event: str, booking: Booking) -> Screen:
+    """The one message that shows name and phone; it is written down that they were shown."""
+    t = work.voice(person.language)
+    notice = STAFF[event]
+    await people.look_up(work.store, booking.staff or "", booking.person, "booking", booking.id, event, work.now)
+    text = t(
+        "desk-contact",
+        text=t(notice.text, **facts(work, t, booking)),
+        name=booking.body.name,
+        phone=booking.body.phone or t.plain("desk-no-phone"),
+    )
+    return Screen(text, rows=notice.buttons(t, booking), card=card_of(booking))
+
+
+def card_of(booking: Booking) -> str:
+    return f"booking:{booking.id}"
+
+
+async def retire(work: Work, person: Person, booking: Booking, why: str) -> bool:
+    """The card that this person has is masked: they do not need name and phone any more. False: it was still held
+    until the morning, and is dropped; they never knew."""
+    if await outbox.drop_held(work.store.tx, person.account, card_of(booking), work.now):
+        return False
     t = work.voice(person.language)
     text = t("desk-masked", why=why, name=masked_name(booking.body.name), **facts(work, t, booking))
-    work.tell.send(person.account, Screen(text, card=f"booking:{booking.id}"), "notice", mend=True)
+    work.tell.send(person.account, Screen(text, card=card_of(booking)), mend=True)
+    return True
 
 
 async def moved(work: Work, old: Booking, new: Booking) -> None:
@@ -152,11 +173,10 @@ async def moved(work: Work, old: Booking, new: Booking) -> None:
 
 
 async def handed(work: Work, old: Booking, new: Booking) -> bool:
-    """Another person has it now; the first one's card is masked. False: they have not joined and cannot hear it."""
+    """Another person has it now; the first one's card is masked. False: they cannot hear it."""
     if old.staff is not None:
         await withdraw(work, old)
-    await tell_staff(work, "handed", new)
-    return bool(new.staff and await people.of_staff(work.store, [new.staff]))
+    return await tell_staff(work, "handed", new)
 
 
 async def withdraw(work: Work, booking: Booking) -> None:
@@ -168,13 +188,19 @@ async def withdraw(work: Work, booking: Booking) -> None:
 
 
 async def tell_resident(work: Work, event: str, booking: Booking) -> None:
+    """By day, unless it begins before the morning."""
     person = await people.by_id(work.store, booking.person)
     if person is None or person.blocked_at is not None:
         return
     t = work.voice(person.language)
     notice = RESIDENT[event]
-    screen = Screen(t(notice.text, **facts(work, t, booking)), rows=notice.buttons(t, booking))
-    work.tell.send(person.account, screen, expires_at=booking.end if event == "waiting" else None)
+    morning = by_day(work.now, work.catalogue.roster.zone)
+    work.tell.send(
+        person.account,
+        Screen(t(notice.text, **facts(work, t, booking)), rows=notice.buttons(t, booking)),
+        not_before=morning if morning < booking.start else None,
+        expires_at=booking.end if event == "waiting" else None,
+    )
 
 
 async def tell_supervisors(work: Work, event: str, booking: Booking) -> None:

@@ -144,6 +144,18 @@ async def mark(tx: Writing, marks: Sequence[Mark], bindings: Sequence[Binding]) 
     )
 
 
+async def drop_held(tx: Writing, chat: int, card: str, now: dt.datetime) -> bool:
+    """What is held for later and would show a card that is out of date; True if there was something."""
+    rows = await tx.all(
+        "UPDATE outbox SET ended_at = :now, ending = 'replaced', params = NULL"
+        " WHERE chat = :chat AND card = :card AND ended_at IS NULL AND not_before > :now RETURNING id",
+        chat=chat,
+        card=card,
+        now=to_row(now),
+    )
+    return bool(rows)
+
+
 async def block_chat(tx: Writing, chat: int, at: dt.datetime) -> None:
     """Everything that waits for a chat that blocked us ends, and the person is left alone."""
     await tx.run(

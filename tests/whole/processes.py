@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import os
 import signal
 import sys
@@ -31,6 +32,7 @@ class Machine:
     http: aiohttp.ClientSession
     extra: dict[str, str] = field(default_factory=dict)
     bot: asyncio.subprocess.Process | None = None
+    calls_before: int = 0  # in the journal, when the bot was started
 
     @property
     def environment(self) -> dict[str, str]:
@@ -47,6 +49,7 @@ class Machine:
 
     async def start(self) -> None:
         """Start the bot; its log goes to a file in the folder."""
+        self.calls_before = max((call["seq"] for call in await self.journal()), default=0)
         with (self.folder / "bot.log").open("ab") as log:
             self.bot = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot", "run"), cwd=ROOT, env=self.environment, stdout=log, stderr=log
@@ -88,6 +91,30 @@ class Machine:
             assert answer.status == 200, await answer.text()
             return await answer.json()
 
+    async def opened(self) -> None:
+        """Until the bot that was started last asks for updates."""
+
+        async def holds() -> bool:
+            calls = [call["method"] for call in await self.journal() if call["seq"] > self.calls_before]
+            return "deleteWebhook" in calls or "setWebhook" in calls
+
+        await self.until(holds, 30, "the bot open")
+
+    async def says(self, person: int, text: str) -> None:
+        await self.post(f"/chats/{person}/messages", **{"from": person, "text": text})
+
+    async def hears(self, chat: int, words: str, seconds: float = 20) -> str:
+        """The bot's message with these words in it, as soon as it is there."""
+        found: list[str] = []
+
+        async def holds() -> bool:
+            messages = (await self.get(f"/chats/{chat}/messages", after=0))["messages"]
+            found[:] = [m["text"] for m in messages if m["by_bot"] and words in m.get("text", "")]
+            return bool(found)
+
+        await self.until(holds, seconds, f"“{words}”")
+        return found[-1]
+
     async def journal(self) -> list[dict[str, Any]]:
         return list(await self.get("/journal"))
 
@@ -116,6 +143,12 @@ class Machine:
             await database.close()
 
 
+def daytime() -> str:
+    """A time zone in which it is between nine and ten in the morning now: the desk is open, staff are told at once."""
+    hours = (9 - dt.datetime.now(dt.UTC).hour + 12) % 24 - 12
+    return f"Etc/GMT{-hours:+d}"
+
+
 @asynccontextmanager
 async def machine(folder: Path, **extra: str) -> AsyncIterator[Machine]:
     """A filled desk beside a fresh sandbox; the bot is not started yet."""
@@ -124,21 +157,30 @@ async def machine(folder: Path, **extra: str) -> AsyncIterator[Machine]:
         await playing.fill(database)
     finally:
         await database.close()
-    sandbox = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "sandbox", "--port", "0", "--token", TOKEN), cwd=ROOT, stdout=asyncio.subprocess.PIPE
+    async with sandbox() as (url, http):
+        ready = Machine(folder, url, http, extra)
+        try:
+            yield ready
+        finally:
+            if ready.bot is not None:
+                await ready.end(signal.SIGKILL)
+
+
+@asynccontextmanager
+async def sandbox(port: int = 0) -> AsyncIterator[tuple[str, aiohttp.ClientSession]]:
+    """A sandbox process: its address, and a line to it."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "sandbox", "--port", str(port), "--token", TOKEN),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
     )
-    assert sandbox.stdout is not None
+    assert process.stdout is not None
     try:
-        line = await asyncio.wait_for(sandbox.stdout.readline(), 20)
+        line = await asyncio.wait_for(process.stdout.readline(), 20)
         url = line.decode().split()[-1]
         timeout = aiohttp.ClientTimeout(total=70)
         async with aiohttp.ClientSession(url, timeout=timeout, connector=aiohttp.TCPConnector(limit=0)) as http:
-            ready = Machine(folder, url, http, extra)
-            try:
-                yield ready
-            finally:
-                if ready.bot is not None:
-                    await ready.end(signal.SIGKILL)
+            yield url, http
     finally:
-        sandbox.terminate()
-        await sandbox.wait()
+        process.terminate()
+        await process.wait()

@@ -14,7 +14,7 @@ from storage import staff
 from storage.db import open_sqlite
 from storage.sealing import Sealer
 from tests import playing
-from tests.whole.processes import Machine, machine
+from tests.whole.processes import Machine, daytime, machine
 from tests.whole.residents import Resident, newcomers
 
 RESIDENTS = 30
@@ -33,12 +33,6 @@ KEEP = (
 
 Call = dict[str, Any]
 Said = tuple[Any, Any]
-
-
-def daytime() -> str:
-    """A time zone in which it is about ten in the morning now: staff are told at once."""
-    hours = (10 - dt.datetime.now(dt.UTC).hour + 12) % 24 - 12
-    return f"Etc/GMT{-hours:+d}"
 
 
 async def test_a_tenth_of_all_calls_goes_wrong(tmp_path: Path) -> None:
@@ -63,7 +57,7 @@ async def test_get_updates_is_down_for_a_while(tmp_path: Path) -> None:
     async with machine(tmp_path) as ready:
         [wang] = await newcomers(ready, 1, seed=3)
         await ready.start()
-        await _is_reading(ready)
+        await ready.opened()
         await ready.post("/faults", rules=[{"kind": "getupdates_down", "seconds": 2}])
         begun = time.monotonic()
         await ready.post(f"/chats/{wang.account}/messages", **{"from": wang.account, "text": "/start"})
@@ -103,13 +97,6 @@ async def _joined(ready: Machine, links: dict[str, str]) -> dict[str, int]:
     await ready.until(all_joined, 30, "everybody of the staff joined")
     await ready.settled()
     return chats
-
-
-async def _is_reading(ready: Machine) -> None:
-    async def holds() -> bool:
-        return any(call["method"] == "deleteWebhook" for call in await ready.journal())
-
-    await ready.until(holds, 30, "the bot reading")
 
 
 # --- after

@@ -48,10 +48,11 @@ desk-contact = { $text }
 desk-no-phone = No phone; use the buttons here
 desk-cancelled = Cancelled: { $when }, { $service }.
 desk-excused = Cannot come: { $when }, { $service }.
-desk-gone = { $when }, { $service }: not with you any more.
 desk-masked = { $why ->
     [cancelled] Cancelled
     [excused] Cannot come
+    [arrived] Here
+    [no_show] Did not come
    *[gone] Handed on
 }: { $when }, { $service }, { $name }
 desk-arrived = Here

@@ -47,10 +47,11 @@ desk-contact = { $text }
 desk-no-phone = 没留电话，点按钮在这里说
 desk-cancelled = 退了：{ $when }，{ $service }。
 desk-excused = 说来不了：{ $when }，{ $service }。
-desk-gone = { $when }的{ $service }不在您这里了。
 desk-masked = { $why ->
     [cancelled] 退了
     [excused] 说来不了
+    [arrived] 到了
+    [no_show] 没来
    *[gone] 转走了
 }：{ $when }，{ $service }，{ $name }
 desk-arrived = 到了
