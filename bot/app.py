@@ -11,7 +11,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import IO, Any, TypeVar
+from typing import IO, Any, TypeVar, cast
 
 from telegram import Bot, BotCommand, User
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
@@ -30,7 +30,7 @@ from domain.catalogue import Catalogue
 from handlers import JOBS, ROUTES
 from storage import bookings
 from storage import catalogue as catalogues
-from storage.db import Database, DatabaseProblem, open_database, sqlite_path
+from storage.db import LOST, Database, DatabaseAway, DatabaseProblem, Writing, open_database, sqlite_path
 from storage.keys import require_key
 from storage.migrate import require_current
 from storage.outbox import Outgoing
@@ -78,7 +78,8 @@ def only_one(settings: Settings) -> IO[str] | None:
 async def run(settings: Settings, follow: Callable[[], Awaitable[float]] | None = None) -> None:
     """Until SIGTERM or SIGINT. `follow` gives the demo's clock offset in seconds.
 
-    Raises SettingsProblem, DatabaseProblem, KeyProblem or NoNeighbourhood, each with one line for the operator.
+    Raises SettingsProblem, DatabaseProblem, KeyProblem or NoNeighbourhood, each with one line for the operator;
+    DatabaseAway among them when PostgreSQL has closed the connection: nothing is acknowledged, start again.
     """
     sys.setswitchinterval(THREADS_TAKE_TURNS_SECONDS)
     settings.require("bot_token", "secret_key")
@@ -106,7 +107,7 @@ async def run(settings: Settings, follow: Callable[[], Awaitable[float]] | None 
             front, delivery = _front(
                 settings, database, sealer, texts, catalogue, request, clock, bot_id, me.username or ""
             )
-            await _serve(settings, front, delivery, request, clock, stopping, follow)
+            await _serve(settings, front, delivery, database.lost, request, clock, stopping, follow)
     finally:
         await request.shutdown()
         if lock is not None:
@@ -127,8 +128,8 @@ def _front(
     async def attach(name: str) -> File | None:
         kind, booking_id, language = name.split(":")
         assert kind == "ics"
-        async with database.turn() as tx:
-            booking = await bookings.find(Store(tx, sealer, front.catalogue, front.serial), booking_id)
+        reading = cast(Writing, database.read())  # finding only looks, and must not wait for the writer
+        booking = await bookings.find(Store(reading, sealer, front.catalogue, front.serial), booking_id)
         t = texts.voice(language, settings.zone)
         return calendar_file(booking, front.catalogue, t, clock.now()) if booking else None
 
@@ -205,6 +206,7 @@ async def _serve(
     settings: Settings,
     front: Front,
     delivery: Delivery,
+    lost: asyncio.Event,
     request: AiohttpRequest,
     clock: Clock,
     stopping: asyncio.Event,
@@ -225,12 +227,15 @@ async def _serve(
         reading = asyncio.create_task(door.poll(request, url, front.take))
     log.info("Linli is open as @%s", front.username)
     stop = asyncio.create_task(stopping.wait())
-    watched: set[asyncio.Future[Any]] = {stop, delivery.fatal}
+    away = asyncio.create_task(lost.wait())
+    watched: set[asyncio.Future[Any]] = {stop, away, delivery.fatal}
     watched |= {task for task in (reading, following) if task is not None}
     try:
         await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
         if delivery.fatal.done():
             raise SettingsProblem(f"LINLI_BOT_TOKEN: {delivery.fatal.result()}")
+        if lost.is_set():
+            raise DatabaseAway(LOST)
         for task in (reading, following):
             if task is not None and task.done():
                 task.result()
@@ -241,7 +246,7 @@ async def _serve(
         if runner is not None:
             await runner.cleanup()
         # A batch that is being committed is let through: cancelling a turn rolls it back whole.
-        tasks = [t for t in (reading, following, stop) if t is not None]
+        tasks = [t for t in (reading, following, stop, away) if t is not None]
         for ended in tasks:
             ended.cancel()
         await asyncio.wait(tasks, timeout=STOPPING_SECONDS)

@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from dialog.routes import Job
 from dialog.turn import Work
+from storage.db import DatabaseAway
 
 log = logging.getLogger("linli.clock")
 
@@ -30,9 +31,19 @@ class Clock:
 async def beat(sweep: Sweep, job: Job) -> None:
     try:
         await sweep(job.sweep)
+    except DatabaseAway as away:
+        log.debug("sweep not done: %s: %s", job.name, away)  # the program is about to end, and says so itself
     except Exception:
         # The rows are still due: the next beat tries again.
         log.exception("sweep failed: %s", job.name)
+
+
+async def _beat_until_stopped(sweep: Sweep, job: Job) -> None:
+    try:
+        await beat(sweep, job)
+    except asyncio.CancelledError:
+        # The program stops. The sweep is rolled back, and its rows are due again at the next start.
+        log.info("stopped during a sweep: %s", job.name)
 
 
 def start(sweep: Sweep, jobs: Iterable[Job]) -> AsyncIOScheduler:
@@ -40,7 +51,7 @@ def start(sweep: Sweep, jobs: Iterable[Job]) -> AsyncIOScheduler:
     scheduler = AsyncIOScheduler(timezone=dt.UTC)
     for job in jobs:
         scheduler.add_job(
-            beat,
+            _beat_until_stopped,
             "interval",
             (sweep, job),
             seconds=job.every,

@@ -13,7 +13,7 @@ import uvloop
 
 from bot.settings import SettingsProblem
 from storage.catalogue import NoNeighbourhood
-from storage.db import DatabaseProblem
+from storage.db import DatabaseAway, DatabaseProblem
 from storage.sealing import KeyProblem
 
 T = TypeVar("T")
@@ -21,12 +21,19 @@ PROBLEMS = (SettingsProblem, DatabaseProblem, KeyProblem, NoNeighbourhood)
 
 
 class Problem(click.ClickException):
-    """One line that says what and where."""
+    """One line that says what and where.
+
+    Exit status 2: somebody must mend it first; 1: a new start may do.
+    """
 
     exit_code = 2
 
     def show(self, file: Any = None) -> None:
         click.echo(self.message, err=True)
+
+
+class Later(Problem):
+    exit_code = 1
 
 
 def operator(function: Callable[..., Coroutine[Any, Any, T]]) -> Callable[..., T]:
@@ -38,7 +45,7 @@ def operator(function: Callable[..., Coroutine[Any, Any, T]]) -> Callable[..., T
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
                 return runner.run(function(*args, **kwargs))
         except PROBLEMS as problem:
-            raise Problem(str(problem)) from problem
+            raise (Later if isinstance(problem, DatabaseAway) else Problem)(str(problem)) from problem
         except KeyboardInterrupt:
             sys.exit(130)
 

@@ -24,7 +24,7 @@ from bot.telegram_endings import Verdict, judge
 from bot.transport import AiohttpRequest, Reply
 from dialog.tell import Toast
 from storage import outbox
-from storage.db import Database, Writing
+from storage.db import Database, DatabaseAway, Writing
 from storage.outbox import Binding, Class, Ending, Mark, Outgoing
 from storage.sealing import Sealer
 
@@ -131,6 +131,8 @@ class Delivery:
                 return
             async with self._database.turn() as tx:
                 found = await outbox.take(tx, self._sealer, self.process, self._now(), BATCH)
+        except DatabaseAway:
+            return  # the program is about to end
         except Exception:
             log.exception("the outbox cannot be read; trying again")
             await asyncio.sleep(1)
@@ -156,15 +158,21 @@ class Delivery:
         queue.append(self._instead_of_waiting(queue, message))
 
     def _instead_of_waiting(self, queue: deque[Outgoing], message: Outgoing) -> Outgoing:
-        """A later wish for the same card replaces one that still waits (the first in the queue is on its way)."""
+        """A later wish for the same card replaces one that still waits (the first in the queue is on its way).
+
+        A fresh one is a message of its own, which somebody is to notice: it is only mended, and stays fresh.
+        """
         if message.card is None:
             return message
-        for waiting in list(queue)[1:]:
-            if waiting.card == message.card:
-                queue.remove(waiting)
-                self._end(waiting, "replaced")
-                if waiting.mode == "fresh" or message.mode == "mend":
-                    message = replace(message, mode=waiting.mode)
+        for waiting in reversed(list(queue)[1:]):
+            if waiting.card != message.card:
+                continue
+            if waiting.mode == "fresh" and message.mode != "mend":
+                break
+            queue.remove(waiting)
+            self._end(waiting, "replaced")
+            if message.mode == "mend":
+                message = replace(message, mode=waiting.mode)
         return message
 
     async def _work(self, lane: Lane) -> None:
@@ -173,10 +181,13 @@ class Delivery:
             message = queue[0]
             try:
                 marked = await self._deliver(message)
+            except DatabaseAway:
+                return
             except Exception:
-                # Nothing may stop a lane for good: the row stays, and the next start tries it again.
-                log.exception("a message could not be dealt with (%s)", message.method)
-                marked = None
+                log.exception("a message could not be dealt with (%s); trying again", message.method)
+                queue[0] = replace(message, attempts=message.attempts + 1)
+                await asyncio.sleep(back_off(queue[0].attempts))
+                continue
             if marked is not None:
                 await marked
             if queue and queue[0] is message:
@@ -331,6 +342,8 @@ class Delivery:
             try:
                 async with self.settling() as marks, self._database.turn() as tx:
                     await marks.write(tx)
+            except DatabaseAway:
+                return
             except Exception:
                 log.exception("endings cannot be written; trying again")
                 await asyncio.sleep(1)

@@ -68,14 +68,14 @@ async def _address(sandbox: asyncio.subprocess.Process, port: int) -> str:
 
 def _settings(address: str, folder: Path) -> Settings:
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("linli.db*"):
-        old.unlink()
+    for ending in ("", "-wal", "-shm"):
+        (folder / f"demo.db{ending}").unlink(missing_ok=True)
     return Settings(
         _env_file=None,
         bot_token=TOKEN,
         api_url=f"{address}/bot",
         file_url=f"{address}/file/bot",
-        database_url=f"sqlite:///{folder / 'linli.db'}",
+        database_url=f"sqlite:///{folder / 'demo.db'}",
         secret_key=secrets.token_urlsafe(32),
         webhook_url="",
         proxy="",

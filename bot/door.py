@@ -9,12 +9,12 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
-from weakref import WeakValueDictionary
 
 from aiohttp import web
 from telegram.error import NetworkError
 
 from bot.transport import AiohttpRequest
+from storage.db import DatabaseAway
 
 log = logging.getLogger("linli.door")
 
@@ -29,7 +29,10 @@ class Refused(Exception):
 
 
 async def poll(request: AiohttpRequest, url: str, take: Take) -> None:
-    """Ask for updates until cancelled; the offset moves only after `take` has committed. Raises Refused."""
+    """Ask for updates until cancelled; the offset moves only after `take` has committed.
+
+    Raises Refused or DatabaseAway.
+    """
     offset: int | None = None
     trouble = 0
     while True:
@@ -61,6 +64,8 @@ async def _take_surely(take: Take, batch: list[dict[str, Any]]) -> None:
         try:
             await take(batch)
             return
+        except DatabaseAway:
+            raise
         except Exception as error:
             trouble += 1
             log.exception("storage failed; the same updates again")
@@ -74,13 +79,15 @@ async def _wait(what: str, trouble: int, problem: str, seconds: float | None = N
 
 
 class Webhook:
-    """The same function with a batch of one, one at a time per chat: 500 only if storage failed."""
+    """The same function with a batch of one: 500 only if storage failed.
+
+    Order holds in each chat without a lock of its own: handlers begin in the order in which requests arrive, `take`
+    begins with waiting for the one writer, and that lock is first come, first served.
+    """
 
     def __init__(self, take: Take, secret: str) -> None:
         self._take = take
         self._secret = secret
-        # A lock is there as long as somebody holds it or waits for it.
-        self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def application(self) -> web.Application:
         app = web.Application(client_max_size=1024 * 1024)
@@ -98,11 +105,11 @@ class Webhook:
             return web.Response(status=400)
         if not isinstance(number, int):
             return web.Response(status=400)
-        lock = self._chats.setdefault(_chat(raw), asyncio.Lock())
         try:
-            async with lock:
-                # Telegram hangs up when it is tired of waiting; the turn goes on, and its repetition is known.
-                await asyncio.shield(self._take([raw]))
+            # Telegram hangs up when it is tired of waiting; the turn goes on, and its repetition is known.
+            await asyncio.shield(self._take([raw]))
+        except DatabaseAway:
+            return web.Response(status=500)
         except Exception:
             log.exception("storage failed; Telegram will repeat this update")
             return web.Response(status=500)
@@ -119,16 +126,6 @@ class Webhook:
             await runner.cleanup()
             raise
         return runner
-
-
-def _chat(raw: dict[str, Any]) -> int:
-    for value in raw.values():
-        if isinstance(value, dict):
-            message = value.get("message") if "data" in value else value
-            chat = (message or {}).get("chat") if isinstance(message, dict) else None
-            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-                return int(chat["id"])
-    return 0
 
 
 def valid_secret(secret: str) -> bool:

@@ -25,7 +25,7 @@ from domain.catalogue import Catalogue
 from handlers import FORMS, ROUTES
 from storage import catalogue as catalogues
 from storage import outbox, people, updates
-from storage.db import Database, Writing
+from storage.db import Database, DatabaseAway, Writing
 from storage.outbox import Outgoing
 from storage.sealing import KeyProblem, Sealer
 from storage.store import Serials, Store, new_id
@@ -102,10 +102,14 @@ class Front:
         said = said_in(raw, self.username)
         if said is None:
             return
+        if said.group and (ROUTES.find(said) or ROUTES.by_kind(said)) is None:
+            # Whoever only talks in a group leaves no row, not even of the number.
+            tell.toasts += [Toast(said.callback)] if said.callback is not None else []
+            return
         who = await people.who(tx, self.sealer, said.account, said.chat)
         store = await self._store(tx, who.version)
         person = who.person or await people.meet(store, said.account, language_of(said.language), tell.now)
-        if person.blocked_at is not None and said.kind != "membership":
+        if person.blocked_at is not None and said.kind != "membership" and not said.group:
             await people.block(store, said.account, None)
         turn = Turn(tell.now, store, tell, self.texts, self.username, person, said, who.form, menu=ROUTES.menu())
         turn.answer(await answer(turn, ROUTES, FORMS))
@@ -123,13 +127,24 @@ class Front:
         return messages
 
     async def _failed(self, tx: Writing, raw: dict[str, Any], tell: Tell, error: Exception) -> None:
-        code = new_id()[:6].upper()
+        """Whatever goes wrong in here too, the batch goes on: else the same updates would come again for ever."""
+        code, kind = new_id()[:6].upper(), type(error).__name__
         frame = traceback.extract_tb(error.__traceback__)[-1]
-        detail = json.dumps({"update": raw, "traceback": traceback.format_exc()})
         place = f"{'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}"
-        failure = updates.Failure(code, tell.now, type(error).__name__, place, detail)
-        await updates.record_failure(tx, self.sealer, failure)
-        log.error("update failed: %s %s at %s; see: python -m bot failures %s", code, failure.kind, place, code)
+        try:
+            async with tx.savepoint():
+                # ASCII, since an update may hold half a character, which cannot be stored.
+                detail = json.dumps({"update": raw, "traceback": traceback.format_exc()}, ensure_ascii=True)
+                await updates.record_failure(tx, self.sealer, updates.Failure(code, tell.now, kind, place, detail))
+        except Exception as another:
+            if is_storage_failure(another):
+                raise
+            log.error("update failed: %s %s at %s; not kept: %s", code, kind, place, type(another).__name__)
+        else:
+            log.error("update failed: %s %s at %s; see: python -m bot failures %s", code, kind, place, code)
+        self._apologise(raw, tell, code)
+
+    def _apologise(self, raw: dict[str, Any], tell: Tell, code: str) -> None:
         callback, chat, language = _where(raw)
         if chat is not None and chat > 0:
             t = self.texts.voice(language_of(language), self.catalogue.roster.zone)
@@ -170,19 +185,21 @@ def is_storage_failure(error: Exception) -> bool:
             sqlite3.SQLITE_MISMATCH,
             sqlite3.SQLITE_RANGE,
         )
-    trouble = asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.InsufficientResourcesError
-    return isinstance(error, (*trouble, KeyProblem, OSError))
+    if isinstance(error, asyncpg.InterfaceError):
+        return not isinstance(error, ValueError)  # a value that no column takes: this turn's fault
+    trouble = asyncpg.InsufficientResourcesError, asyncpg.OperatorInterventionError, asyncpg.PostgresSystemError
+    return isinstance(error, (*trouble, DatabaseAway, KeyProblem, OSError))
 
 
 def _where(raw: dict[str, Any]) -> tuple[str | None, int | None, str | None]:
-    """Callback, chat and language of an update that could not be read, as far as it has them."""
+    """Callback, chat and language of an update that could not be read, as far as it has them; it may hold anything."""
     query = _part(raw, "callback_query")
     message = _part(raw, "message") or _part(raw, "edited_message") or _part(query, "message")
     sender = _part(query, "from") or _part(message, "from")
     callback, chat, language = query.get("id"), _part(message, "chat").get("id"), sender.get("language_code")
     return (
         callback if isinstance(callback, str) else None,
-        chat if isinstance(chat, int) and abs(chat) < LARGEST_ID else None,
+        chat if type(chat) is int and abs(chat) < LARGEST_ID else None,
         language if isinstance(language, str) else None,
     )
 

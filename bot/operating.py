@@ -142,7 +142,7 @@ async def failures(code: str | None, retry: bool) -> None:
             when = f"{failure.at.astimezone(settings.zone):%Y-%m-%d %H:%M:%S}"
             click.echo(f"{failure.code} {when} {failure.kind} at {failure.place}{again}")
             if failure.detail:
-                click.echo(json.loads(failure.detail)["traceback"])
+                click.echo(json.loads(failure.detail)["traceback"].encode("utf-8", "replace"))
         if not retry:
             return
         if not code or not found[0].detail:

@@ -76,7 +76,8 @@ class AiohttpRequest(BaseRequest):
             texts = {k: v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for k, v in params.items()}
             status, body = await self._post(url, timeout, data=_form(texts, files))
         else:
-            payload = json.dumps(params, ensure_ascii=False).encode()
+            # Half a character becomes a question mark: it must not stop a lane.
+            payload = json.dumps(params, ensure_ascii=False).encode("utf-8", "replace")
             status, body = await self._post(url, timeout, data=payload, headers={"Content-Type": "application/json"})
         return _reply(status, body)
 

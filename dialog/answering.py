@@ -32,7 +32,7 @@ async def answer(turn: Turn, routes: Routes, known: Forms) -> list[Screen]:
     if said.kind == "tap":
         return _old_button(turn)
     if turn.form is not None and turn.form.form in known and said.kind not in ("membership", "command", "voice"):
-        return await _take(turn, known[turn.form.form], known)
+        return await _take(turn, known[turn.form.form], routes, known)
     route = routes.by_kind(said)
     return await _ask(turn, route, routes, known) if route else []
 
@@ -87,13 +87,25 @@ async def _form_tap(turn: Turn, routes: Routes, known: Forms) -> list[Screen]:
         turn.toast = turn.t.plain("toast-once" if just_now else "toast-old")
         return [] if just_now else _old_button(turn)
     if row.state == "aside":
-        return await form.resume(turn, row)
-    return await _take(turn, form, known, row)
+        refusal = await _refusal(turn, form, routes)
+        return [refusal] if refusal else await form.resume(turn, row)
+    return await _take(turn, form, routes, known, row)
 
 
-async def _take(turn: Turn, form: Form[Any], known: Forms, row: forms.FormRow | None = None) -> list[Screen]:
+async def _refusal(turn: Turn, form: Form[Any], routes: Routes) -> Screen | None:
+    """Whoever may not begin a conversation now may not go on with it: it is begun by the button of its name."""
+    begin = routes.find(replace(turn.said, kind="tap", data=form.name))
+    return await begin.guard(turn) if begin else None
+
+
+async def _take(
+    turn: Turn, form: Form[Any], routes: Routes, known: Forms, row: forms.FormRow | None = None
+) -> list[Screen]:
     row = row or turn.form
     assert row is not None
+    refusal = await _refusal(turn, form, routes)
+    if refusal is not None:
+        return [refusal]
     screens = await form.take(turn, row)
     return [*screens, *await _set_aside(turn, form, known)]
 

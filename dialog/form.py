@@ -24,6 +24,7 @@ from storage.forms import FormRow
 Answers = dict[str, Any]
 Model = TypeVar("Model", bound=BaseModel)
 PAST_KEPT = 20
+BUTTONS = ("b", "x", "c", "v", "p")  # back, leave, change, view, pick
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,8 @@ class Form(Generic[Model]):
         if turn.said.kind != "tap":
             return None, None
         parts = turn.said.data.split(":", 4)
-        if parts[:2] != ["f", self.name] or parts[2:3] != [str(row.revision)] or len(parts) < 4:
+        current = parts[:3] == ["f", self.name, str(row.revision)]
+        if not current or len(parts) < 4 or parts[3] not in BUTTONS:
             return "stale", ""
         return parts[3], parts[4] if len(parts) == 5 else ""
 

@@ -76,6 +76,12 @@ def months_before(now: dt.datetime, months: int) -> dt.datetime:
     return now.replace(year=year, month=month + 1, day=min(now.day, last))
 
 
+def call_told_at(now: dt.datetime, due: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    """When whoever is on duty at `due` hears of a call: by day, and no sooner than on their own day."""
+    morning = dt.datetime.combine(due.astimezone(zone).date(), DAY_BEGINS, zone)
+    return max(by_day(now, zone), morning)
+
+
 def call_due(now: dt.datetime, roster: Roster) -> dt.datetime | None:
     """By when somebody on duty can be promised to telephone: within two hours of being there, half an hour before
     leaving at the latest, on the half hour. None when the roster has nobody for two weeks."""

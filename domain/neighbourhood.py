@@ -6,6 +6,7 @@ The shapes of `examples/`; everything here is read-only data once imported.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -143,6 +144,12 @@ class Neighbourhood(Data):
     doors: tuple[Door, ...] = Field(max_length=6)
     hours: dict[DayKey, tuple[Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d-\d\d:\d\d$")], ...]]
     booking: BookingRules = BookingRules()
+
+    @property
+    def area(self) -> str:
+        """The area code of its landlines, from the desk's number; empty where that has none ("138-0000-0001")."""
+        code = self.desk.partition("-")[0]
+        return code if re.fullmatch(r"0[0-9]{2,3}", code) else ""
 
 
 class Post(Data):

@@ -20,11 +20,12 @@ BESIDE = 3  # digits that another figure beside a number may have: an age, a hou
 GROUPS = 12  # a mobile with a blank after each digit, and one figure beside it
 
 
-def read_phone(text: str, area: str = "0561") -> str | None:
+def read_phone(text: str, area: str) -> str | None:
     """The one telephone number in a text, or None if there is none or more than one.
 
     A mobile is 11 digits ("13800000001"), a landline area code and number ("0561-3000123"); a landline
-    without area code gets `area`. Service numbers (400…, 12345), identity and bank card numbers are None.
+    without area code gets `area`, or is None where that is empty. Service numbers (400…, 12345), identity
+    and bank card numbers are None.
     """
     runs = (match.group() for match in RUN.finditer(fold(text[:READ])))
     found = {number for run in runs for number in _numbers(run, area)}
@@ -69,7 +70,7 @@ def _number(run: str, area: str) -> str | None:
         return None  # a landline is not spelt in ones and twos: that is another figure after it
     if landline := LANDLINE.fullmatch(digits):
         return f"0{landline[1] or landline[3]}-{landline[2] or landline[4]}"
-    if LOCAL.fullmatch(digits) and not DATE.fullmatch(digits):
+    if area and LOCAL.fullmatch(digits) and not DATE.fullmatch(digits):
         return f"{area}-{digits}"
     return None
 

@@ -47,6 +47,7 @@ from storage import roster as rosters
 from storage.bookings import Booking
 
 DAYS_AHEAD = 14
+LONGEST = dt.timedelta(minutes=120)  # a matter, as the neighbourhood's files allow it
 
 
 class Hold(IntEnum):
@@ -63,8 +64,10 @@ async def homeless(work: Work) -> list[Booking]:
 
 
 async def _ahead(work: Work) -> list[Booking]:
+    """Not over yet: whoever waits since the start needs somebody too."""
     ahead = work.now + dt.timedelta(days=work.catalogue.neighbourhood.booking.horizon_days + 1)
-    return await bookings.open_between(work.store, work.now, ahead)
+    found = await bookings.open_between(work.store, work.now - LONGEST, ahead)
+    return [b for b in found if b.end > work.now]
 
 
 def _hold(work: Work, booking: Booking) -> Hold:
@@ -161,7 +164,7 @@ def whole_day(turn: Turn, day: dt.date, code: str) -> Leave:
 async def leave(turn: Turn) -> Reply:
     """leave[:YYYYMMDD[:yes]]"""
     t = turn.t
-    code = turn.person.staff[0].code
+    code = _code_on_roster(turn)
     board = [Button(t.plain("button-board"), "board")]
     days = _duty_days(turn, code)
     chosen = next((d for d in days if turn.args[:1] == [f"{d:%Y%m%d}"]), None)
@@ -183,6 +186,12 @@ async def leave(turn: Turn) -> Reply:
     return Screen(t("leave-done", day=t.day(chosen, turn.now)), rows=[board], fresh=True)
 
 
+def _code_on_roster(turn: Turn) -> str:
+    """Of somebody who joined under several codes the one that has shifts, else the one they joined with first."""
+    codes = [s.code for s in turn.person.staff]
+    return next((code for code in codes if _duty_days(turn, code)), codes[0])
+
+
 def _duty_days(turn: Turn, code: str) -> list[dt.date]:
     roster = turn.catalogue.roster
     today = turn.now.astimezone(turn.t.zone).date()
@@ -193,7 +202,7 @@ def _duty_days(turn: Turn, code: str) -> list[dt.date]:
 async def absent(turn: Turn) -> Reply:
     """absent[:yes]: today, from now on."""
     t = turn.t
-    code = turn.person.staff[0].code
+    code = _code_on_roster(turn)
     board = [Button(t.plain("button-board"), "board")]
     if turn.args != ["yes"]:
         yes = Button(t.plain("absent-yes"), "absent:yes")

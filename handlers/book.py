@@ -26,6 +26,7 @@ bot   约好了：周二（24日）晚7点。
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 
 from pydantic import BaseModel
@@ -33,13 +34,14 @@ from pydantic import BaseModel
 from dialog.form import Answers, Ask, Asking, Form
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Screen, pairs
-from dialog.texts import NAMED
+from dialog.texts import LANGUAGES, NAMED
 from dialog.turn import Turn
 from domain.booking import State, reminders
+from domain.folding import fold
 from domain.neighbourhood import Service
 from domain.phone import masked
 from domain.refused import Refused
-from domain.spoken import understand
+from domain.spoken import understand, yes_or_no
 from handlers import bookings as mine
 from handlers import contact, find, notices, times, told
 from handlers.contact import NO_PHONE
@@ -57,6 +59,7 @@ class Wish(BaseModel):
 
     service: str
     who: str
+    card: str
     their_name: str | None = None
     guardian: str | None = None
     sensitive: str | None = None
@@ -71,7 +74,10 @@ async def begin(turn: Turn) -> Reply:
     if service is None:
         return find.doors_screen(turn)
     relation = turn.args[1] if turn.args[1:] and turn.args[1] in (ME, *find.RELATIONS) else ME
-    answers: Answers = {"service": service.code, "who": relation}
+    answers: Answers = {"service": service.code, "who": relation, "card": _shown(service, turn.t.language)}
+    most = turn.catalogue.neighbourhood.booking.open_bookings
+    if len((await times.finder(turn, await _visit(turn, answers))).others) >= most:
+        return _too_many(turn, most)
     note = ""
     said = turn.args[2] if len(turn.args) > 2 else ""
     if len(said) == len("202611241900"):
@@ -81,6 +87,12 @@ async def begin(turn: Turn) -> Reply:
         elif at:
             note = turn.t("refused-time-not-free", when=turn.t.when(at, turn.now))
     return await BOOK.start(turn, answers, _contact(turn), note)
+
+
+def _too_many(turn: Turn, most: int) -> Screen:
+    t = turn.t
+    rows = [[Button(t.plain("button-mine"), "mine"), Button(t.plain("button-home"), "home")]]
+    return Screen(t("refused-too-many", most=most), rows=rows, card=SCREEN)
 
 
 def _contact(turn: Turn) -> Answers:
@@ -144,6 +156,31 @@ async def _who_read(turn: Turn, answers: Answers) -> Answers:
     return {"who": relation} if relation and turn.said.kind == "text" else {}
 
 
+def _shown(service: Service, language: str) -> str:
+    """Which card was shown: its language, and a digest of the data that it is made from."""
+    return f"{language}:{_digest(service)}"
+
+
+def _digest(service: Service) -> str:
+    return hashlib.sha256(service.model_dump_json().encode()).hexdigest()[:12]
+
+
+async def _card_holds(turn: Turn, answers: Answers, value: object) -> bool:
+    """The booking keeps the card as it was shown, so one that has changed since is shown again."""
+    language, _, digest = str(value).partition(":")
+    return language in LANGUAGES and digest == _digest(_service(turn, answers))
+
+
+async def _card_screen(asking: Asking) -> Screen:
+    return find.card_screen(asking.turn, _service(asking.turn, asking.answers), asking.answers["who"], "")
+
+
+async def _card_read(turn: Turn, answers: Answers) -> Answers:
+    """Its button, typed: it has been seen."""
+    seen = yes_or_no(turn.said.text) or fold(turn.said.text) == fold(turn.t.plain("button-book"))
+    return {"card": _shown(_service(turn, answers), turn.t.language)} if turn.said.kind == "text" and seen else {}
+
+
 async def _not_named(turn: Turn, answers: Answers) -> bool:
     return answers.get("who") not in NAMED
 
@@ -183,7 +220,7 @@ async def _guardian_holds(turn: Turn, answers: Answers, value: object) -> bool:
 
 
 async def _nothing_sensitive(turn: Turn, answers: Answers) -> bool:
-    return set(_service(turn, answers).sensitive) <= turn.person.sensitive
+    return set(_service(turn, answers).sensitive) <= turn.person.sensitive.keys()
 
 
 async def _sensitive_screen(asking: Asking) -> Screen:
@@ -270,9 +307,10 @@ async def place(turn: Turn, wish: Wish) -> Sequence[Screen]:
     at = times.parse_time(wish.when, turn)
     assert at is not None
     if wish.sensitive == "yes":
-        turn.person = await people.agree_to_sensitive(turn.store, turn.person, service.sensitive)
-    phone = None if wish.phone == NO_PHONE else wish.phone
-    turn.person = await people.remember_contact(turn.store, turn.person, wish.name, phone)
+        turn.person = await people.agree_to_sensitive(turn.store, turn.person, service.sensitive, turn.now)
+    no_phone = wish.phone == NO_PHONE
+    phone = None if no_phone else wish.phone
+    turn.person = await people.remember_contact(turn.store, turn.person, wish.name, phone, no_phone)
     served = f"me:{turn.person.id}"
     if wish.who != ME:
         served = (await people.remember_kin(turn.store, turn.person, wish.who, wish.their_name, turn.now)).id
@@ -291,6 +329,7 @@ async def place(turn: Turn, wish: Wish) -> Sequence[Screen]:
         service=service.code,
         start=booking.start.isoformat(),
         for_another=wish.who != ME,
+        **({"guardian": wish.guardian} if wish.guardian else {}),
     )
     await notices.tell_staff(turn, "booked", booking)
     return [mine.booked_screen(turn, booking)]
@@ -312,7 +351,7 @@ def _booking(turn: Turn, wish: Wish, service: Service, at: dt.datetime, served: 
         state=State.BOOKED,
         body=Body(
             service_name=turn.t.words(service.name),
-            card=told.card(service, wish.who, turn.t),
+            card=told.card(service, wish.who, turn.voice(wish.card.partition(":")[0])),
             name=wish.name or "",
             phone=phone,
             served_name=wish.their_name,
@@ -336,6 +375,7 @@ BOOK = Form(
     (
         Ask("service", _service_screen, _service_holds, _service_read),
         Ask("who", _who_screen, _who_holds, _who_read, after=("service",)),
+        Ask("card", _card_screen, _card_holds, _card_read, overhears=False, after=("service", "who")),
         Ask(
             "their_name",
             _their_name_screen,
@@ -347,7 +387,7 @@ BOOK = Form(
         ),
         Ask("guardian", _guardian_screen, _guardian_holds, after=("who",), unless=_not_a_child),
         Ask("sensitive", _sensitive_screen, contact.says_yes, after=("service",), unless=_nothing_sensitive),
-        Ask("when", _when_screen, _when_holds, _when_read, after=("service", "who")),
+        Ask("when", _when_screen, _when_holds, _when_read, after=("service", "who"), more=times.SAID),
         Ask("name", _name_screen, contact.name_holds, _name_read, overhears=False),
         Ask("phone", _phone_screen, _phone_holds, contact.read_phone_or_none, noted=contact.phone_noted),
         Ask("sure", _sure_screen, contact.says_yes, contact.read_yes, overhears=False, more="change"),

@@ -36,7 +36,7 @@ from dialog.screen import SCREEN, Button, Row, Screen, pairs, rows_of
 from dialog.texts import Html
 from dialog.turn import Turn, Work
 from domain.booking import OPEN, State, kept_until, may_change
-from handlers import notices
+from handlers import notices, start
 from storage import bookings, events
 from storage.bookings import Booking
 
@@ -45,6 +45,7 @@ MISSED_BY = dt.timedelta(hours=2)  # so long after the end somebody may still sa
 
 
 async def mine(turn: Turn) -> Reply:
+    await start.set_aside(turn)
     t = turn.t
     found = await bookings.of_person(turn.store, turn.person.id, turn.now)
     home = [Button(t.plain("button-home"), "home")]

@@ -24,7 +24,9 @@ bot   好，勾掉了。
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -32,11 +34,11 @@ from dialog.form import Answers, Ask, Asking, Form
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn, Work
-from domain.booking import by_day, call_due
+from domain.booking import by_day, call_due, call_told_at
 from domain.phone import masked
 from domain.refused import Refused
 from handlers import contact
-from storage import calls, events, people
+from storage import calls, events, outbox, people
 from storage.calls import Call, CallBody
 from storage.people import Person
 from storage.store import new_id
@@ -81,29 +83,28 @@ def _promise(turn: Turn, call: Call, key: str) -> Screen:
     return Screen(text, rows=[[Button(t.plain("button-home"), "home")]], card=SCREEN, fresh=True)
 
 
-async def audience(work: Work) -> list[tuple[str, Person]]:
-    """Who can telephone: on duty now, else on the next duty; else any supervisor."""
-    roster = work.catalogue.roster
-    upcoming = next(iter(roster.next_duties(work.now)), None)
-    codes = roster.on_duty(work.now) or ([upcoming.person] if upcoming and upcoming.person else [])
-    found = list((await people.of_staff(work.store, codes)).items())
+async def audience(work: Work, due: dt.datetime) -> list[tuple[str, Person]]:
+    """Who is to telephone: whoever is on duty when it is due; else any supervisor."""
+    found = list((await people.of_staff(work.store, work.catalogue.roster.on_duty(due))).items())
     if found:
         return found
     leaders = await people.with_role(work.store, "supervisor", "admin")
     return [(p.staff[0].code, p) for p in leaders if p.staff]
 
 
-async def _tell_desk(work: Work, call: Call) -> None:
-    for code, person in await audience(work):
-        await _ring(work, call, code, person, "desk-call")
+async def _tell_desk(work: Work, call: Call, but: str = "") -> None:
+    """`but`: the person who has it on their screen already."""
+    at = call_told_at(work.now, call.due_at, work.catalogue.roster.zone)
+    for code, person in await audience(work, call.due_at):
+        if person.id != but:
+            await _ring(work, call, code, person, "desk-call", at)
 
 
-async def _ring(work: Work, call: Call, code: str, person: Person, key: str) -> None:
+async def _ring(work: Work, call: Call, code: str, person: Person, key: str, at: dt.datetime) -> None:
     """Whoever telephones needs name and number; it is written down that they saw them."""
     t = work.voice(person.language)
     await people.look_up(work.store, code, call.person, "call", call.id, key, work.now)
     name = call.body.name or t.plain("desk-call-unnamed")
-    at = by_day(work.now, work.catalogue.roster.zone)
     text = t(key, name=name, phone=call.body.phone, due=t.soon(call.due_at, at))
     done, failed = (
         Button(t.plain("call-done"), f"called:{call.id}"),
@@ -124,16 +125,28 @@ async def called(turn: Turn) -> Reply:
     first = await calls.tick_off(turn.store, call.id, turn.person.staff[0].code, turn.now)
     if first:
         await events.record(turn.store, turn.now, "call", call.id, "done", "desk")
+        await put_away(turn, call.id, but=turn.person.id)
     return Screen(turn.t("call-ticked" if first else "call-ticked-already"), card=f"call:{call.id}")
 
 
+async def put_away(work: Work, call: str, but: str = "") -> None:
+    """Whoever else was shown the number does not need it any more."""
+    for person in (await people.of_staff(work.store, await people.shown_to(work.store, call))).values():
+        held = await outbox.drop_held(work.store.tx, person.account, f"call:{call}", work.now)
+        if person.id != but and not held:
+            t = work.voice(person.language)
+            screen = Screen(t("call-ticked-already"), card=f"call:{call}")
+            work.tell.send(person.account, screen, mend=True)
+
+
 async def not_reached(turn: Turn) -> Reply:
-    """uncalled:<call>: tried again at the next chance; the resident hears that we tried."""
+    """uncalled:<call>: tried again at the next chance, by whoever is on duty then; the resident hears that we tried."""
     call = await calls.find(turn.store, turn.args[0]) if turn.args else None
     if call is None or call.done_at is not None:
         return Screen(turn.t("call-ticked-already"), card=f"call:{call.id if call else ''}")
     due = call_due(max(turn.now, call.due_at), turn.catalogue.roster) or call.due_at
     await calls.put_off(turn.store, call.id, due)
+    await _tell_desk(turn, replace(call, due_at=due), but=turn.person.id)
     await events.record(turn.store, turn.now, "call", call.id, "not reached", "desk")
     person = await people.by_id(turn.store, call.person)
     if person is not None and person.blocked_at is None:
@@ -150,8 +163,9 @@ async def overdue(work: Work) -> None:
     """Promised and not done: the supervisor hears it, once, with what is needed to call."""
     for call in await calls.overdue(work.store, work.now):
         await calls.mark_late(work.store, call.id)
+        at = by_day(work.now, work.catalogue.roster.zone)
         for person in await people.with_role(work.store, "supervisor") or await people.with_role(work.store, "admin"):
-            await _ring(work, call, person.staff[0].code, person, "supervisor-call-late")
+            await _ring(work, call, person.staff[0].code, person, "supervisor-call-late", at)
 
 
 # --- the one question

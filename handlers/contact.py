@@ -11,7 +11,7 @@ from dialog.turn import Turn
 from domain.folding import fold
 from domain.phone import masked, read_phone
 from domain.refused import Refused
-from domain.spoken import yes_or_no
+from domain.spoken import understand, yes_or_no
 
 NAME_LONGEST = 20
 NO_PHONE = "none"
@@ -31,22 +31,30 @@ def usable_name(text: str) -> str:
 def read_name(turn: Turn) -> str:
     """Without a number or the words around it. Raises Refused for what nobody is called."""
     name = usable_name(AROUND.sub("", NUMBER.sub(" ", turn.said.text).strip(" ,，。.!！")))
-    if not name:
+    if not name or _means_something_else(turn, name):
         raise Refused("not-a-name", longest=NAME_LONGEST)
     return name
 
 
+def _means_something_else(turn: Turn, name: str) -> bool:
+    """A day or an hour and nothing beside it, yes or no, the word of a button: nobody is called so."""
+    meant = understand(name, turn.now.astimezone(turn.t.zone))
+    if not meant.rest and (meant.day or meant.time):
+        return True
+    return yes_or_no(name) is not None or fold(name) in _words(turn, "form-words-back", "form-words-leave")
+
+
 async def read_phone_or_none(turn: Turn, answers: Answers) -> Answers:
     """Where it may be left out: 不留, no, none too."""
-    declined = yes_or_no(turn.said.text) is False or fold(turn.said.text) in _words_of_none(turn)
+    declined = yes_or_no(turn.said.text) is False or fold(turn.said.text) in _words(turn, "phone-words-none")
     if turn.said.kind == "text" and declined and "name" in answers:
         return {"phone": NO_PHONE}
     return await read_shared_phone(turn, answers)
 
 
-def _words_of_none(turn: Turn) -> set[str]:
+def _words(turn: Turn, *keys: str) -> set[str]:
     """In both languages, like the buttons' words."""
-    return {fold(word) for code in LANGUAGES for word in turn.voice(code).plain("phone-words-none").split("|")}
+    return {fold(word) for code in LANGUAGES for key in keys for word in turn.voice(code).plain(key).split("|")}
 
 
 async def name_holds(turn: Turn, answers: Answers, value: object) -> bool:
@@ -54,18 +62,19 @@ async def name_holds(turn: Turn, answers: Answers, value: object) -> bool:
 
 
 def is_phone(value: object) -> bool:
-    return isinstance(value, str) and read_phone(value) is not None
+    """What `read_phone` gave back, area code and all."""
+    return isinstance(value, str) and read_phone(value, area="") is not None
 
 
 async def read_shared_phone(turn: Turn, answers: Answers) -> Answers:
     """A mainland mobile, a landline or the own contact. Raises Refused for anything else with digits in it."""
-    said = turn.said
+    said, area = turn.said, turn.catalogue.neighbourhood.area
     if said.contact is not None:
         if not said.contact.own:
             raise Refused("not-your-contact")
-        phone = read_phone(said.contact.phone)
+        phone = read_phone(said.contact.phone, area)
     else:
-        phone = read_phone(said.text) if said.kind == "text" else None
+        phone = read_phone(said.text, area) if said.kind == "text" else None
     if phone is not None:
         return {"phone": phone}
     if said.kind == "contact" or any(c.isdigit() for c in said.text):

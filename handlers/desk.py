@@ -31,7 +31,7 @@ from dataclasses import replace
 from dialog.routes import Reply
 from dialog.screen import Button, Screen
 from dialog.turn import Turn
-from domain.booking import OPEN, State, kept_until
+from domain.booking import HOUR, OPEN, State, kept_until
 from domain.masking import masked_name
 from handlers import notices
 from handlers.board import card_of, mend_board, service_name
@@ -62,14 +62,25 @@ async def one(turn: Turn) -> Reply:
 
 
 async def arrived(turn: Turn) -> Reply:
+    """arrived:<booking>: from an hour before the start; an earlier tap is a slip."""
+    booking = await mine_to_serve(turn)
+    if booking is not None and turn.now < booking.start - HOUR:
+        return _too_early(turn, booking)
     return await _ended(turn, State.ARRIVED, "desk-done-arrived")
 
 
+def _too_early(turn: Turn, booking: Booking) -> Screen:
+    return Screen(turn.t("desk-too-early", when=turn.t.soon(booking.start, turn.now)))
+
+
 async def no_show(turn: Turn) -> Reply:
-    """noshow:<booking>: nobody came; the resident gets a kind word and a way back."""
+    """noshow:<booking>: nobody came, as long as the place was kept; the resident gets a kind word and a way back."""
     booking = await mine_to_serve(turn)
     if booking is None:
         return gone(turn)
+    until = booking.kept_until or kept_until(booking.start, turn.catalogue.neighbourhood.booking)
+    if turn.now < until:
+        return Screen(turn.t("desk-still-kept", until=turn.t.soon(until, turn.now)))
     reply = await _ended(turn, State.NO_SHOW, "desk-done-no-show")
     await notices.tell_resident(turn, "no_show", booking)
     return reply
@@ -101,7 +112,7 @@ async def not_here(turn: Turn) -> Reply:
         return gone(turn)
     t = turn.t
     if turn.now < booking.start:
-        return Screen(t("desk-too-early", when=t.soon(booking.start, turn.now)))
+        return _too_early(turn, booking)
     if booking.kept_until is None:
         until = max(kept_until(booking.start, turn.catalogue.neighbourhood.booking), turn.now)
         booking = replace(booking, kept_until=until)

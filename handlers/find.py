@@ -36,7 +36,7 @@ from dialog.screen import SCREEN, Button, Row, Screen, rows_of
 from dialog.turn import Turn
 from domain.neighbourhood import Service
 from domain.spoken import Understood, understand
-from handlers import told
+from handlers import start, told
 from handlers.told import ME
 
 RELATIONS = ("mother", "father", "spouse", "child", "grandparent", "parent_in_law", "other")
@@ -44,6 +44,7 @@ PER_PAGE = 8
 
 
 async def doors(turn: Turn) -> Reply:
+    await start.set_aside(turn)
     return doors_screen(turn)
 
 
@@ -91,7 +92,7 @@ async def service(turn: Turn) -> Reply:
     if found is None:
         return doors_screen(turn, turn.t("service-unknown"))
     if found.taken != "evenings":
-        return _card(turn, found, ME, "")
+        return card_screen(turn, found, ME, "")
     return who_screen(turn, found, "")
 
 
@@ -112,14 +113,14 @@ async def told_once(turn: Turn) -> Reply:
     if found is None:
         return doors_screen(turn, turn.t("service-unknown"))
     relation = turn.args[1] if turn.args[1:] and turn.args[1] in RELATIONS else ME
-    return _card(turn, found, relation, turn.args[2] if len(turn.args) > 2 else "")
+    return card_screen(turn, found, relation, turn.args[2] if len(turn.args) > 2 else "")
 
 
 def _told_data(found: Service, relation: str, when: str) -> str:
     return f"told:{found.code}:{relation}" + (f":{when}" if when else "")
 
 
-def _card(turn: Turn, found: Service, relation: str, when: str) -> Screen:
+def card_screen(turn: Turn, found: Service, relation: str, when: str) -> Screen:
     t = turn.t
     rows: list[Row] = []
     if found.taken == "evenings" and (relation == ME or found.another_may_come):
@@ -143,7 +144,7 @@ async def in_own_words(turn: Turn) -> Reply:
     meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))
     hits = turn.catalogue.index.find(meant.rest, hints=meant.hints)
     if not hits:
-        return doors_screen(turn, turn.t("not-found"))
+        return doors_screen(turn, " ".join(filter(None, (turn.t("not-found"), start.after_hours(turn)))))
     when = spoken_when(meant)
     if hits[0].sure:
         return _proposal(turn, turn.catalogue.services[hits[0].code], meant, when)
@@ -164,7 +165,7 @@ def _proposal(turn: Turn, found: Service, meant: Understood, when: str) -> Scree
     t = turn.t
     name = t.words(found.name)
     if found.taken != "evenings":
-        return _card(turn, found, ME, "")
+        return card_screen(turn, found, ME, "")
     if meant.relation is None:
         screen = who_screen(turn, found, when)
         return Screen(

@@ -10,7 +10,8 @@ from handlers import consent
 
 
 async def anybody(turn: Turn) -> Screen | None:
-    """Even before the opening: the first screen with its emergency numbers, joining, language, groups."""
+    """Even before the opening: the first screen with its emergency numbers, joining, language, groups; and what is
+    the person's own already, whose handlers look for it: their data, their bookings to see, cancel or be late for."""
     return None
 
 

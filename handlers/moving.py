@@ -49,9 +49,8 @@ async def begin(turn: Turn) -> Reply:
     booking = await _movable(turn, turn.args[0] if turn.args else "")
     if booking is None:
         return gone(turn)
-    own = booking.person == turn.person.id
-    if own and not may_change(booking.start, turn.now, turn.catalogue.neighbourhood.booking):
-        return Screen(turn.t("move-too-late", desk=turn.catalogue.neighbourhood.desk), fresh=True)
+    if _too_late(turn, booking):
+        return _too_late_screen(turn)
     screens = await MOVE.start(turn, {"booking": booking.id})
     return [replace(s, fresh=True) for s in screens]
 
@@ -64,12 +63,25 @@ async def _movable(turn: Turn, booking_id: str) -> Booking | None:
     return booking if booking.person == turn.person.id or booking.staff in codes else None
 
 
+def _too_late(turn: Turn, booking: Booking) -> bool:
+    """For its owner the cut-off counts until the very end of the conversation; the person on duty has none."""
+    if booking.staff in {s.code for s in turn.person.staff}:
+        return False
+    return not may_change(booking.start, turn.now, turn.catalogue.neighbourhood.booking)
+
+
+def _too_late_screen(turn: Turn) -> Screen:
+    return Screen(turn.t("move-too-late", desk=turn.catalogue.neighbourhood.desk), fresh=True)
+
+
 async def _booking_holds(turn: Turn, answers: Answers, value: object) -> bool:
-    return await _movable(turn, str(value)) is not None
+    booking = await _movable(turn, str(value))
+    return booking is not None and not _too_late(turn, booking)
 
 
 async def _booking_screen(asking: Asking) -> Screen:
-    screen = gone(asking.turn)
+    still_theirs = await _movable(asking.turn, str(asking.offered or ""))
+    screen = _too_late_screen(asking.turn) if still_theirs else gone(asking.turn)
     return replace(screen, rows=[*screen.rows, asking.way_out()])
 
 
@@ -132,7 +144,7 @@ MOVE = Form(
     Move,
     (
         Ask("booking", _booking_screen, _booking_holds),
-        Ask("when", _when_screen, _when_holds, _when_read, after=("booking",)),
+        Ask("when", _when_screen, _when_holds, _when_read, after=("booking",), more=times.SAID),
         Ask("sure", _move_screen, contact.says_yes, contact.read_yes, overhears=False),
     ),
     done=_moved,

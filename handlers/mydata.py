@@ -23,11 +23,13 @@ from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn
 from domain.booking import State
 from domain.phone import masked
-from handlers import notices
-from storage import bookings, events, people, retention
+from handlers import notices, start
+from handlers.calls import put_away
+from storage import bookings, calls, events, people, retention
 
 
 async def mydata(turn: Turn) -> Reply:
+    await start.set_aside(turn)
     t, person = turn.t, turn.person
     found = await bookings.of_person(turn.store, person.id, turn.now)
     text = t(
@@ -54,6 +56,9 @@ async def forget(turn: Turn) -> Reply:
         ended = await bookings.end(turn.store, booking, State.CANCELLED, turn.now)
         await events.record(turn.store, turn.now, "booking", booking.id, "cancelled", "resident")
         await notices.tell_staff(turn, "cancelled", ended)
+    waiting = await calls.waiting(turn.store, turn.person.id)
+    if waiting is not None:
+        await put_away(turn, waiting.id)
     await retention.forget_person(turn.store.tx, turn.person.id, turn.said.chat)
     turn.person = await people.withdraw(turn.store, turn.person)
     return Screen(t("mydata-gone"), rows=[[home]], card=SCREEN, fresh=True)

@@ -23,13 +23,11 @@ Buttons = Callable[[Voice, Booking], list[Row]]
 
 @dataclass(frozen=True)
 class Notice:
-    """One row: the text's key, what may be tapped, whether it stands on the card with name and phone, and whether it
-    rings besides: an edited card rings nobody."""
+    """One row: the text's key, what may be tapped, and whether it stands on the card with name and phone."""
 
     text: str
     buttons: Buttons
     contact: bool = False
-    rings: bool = False
 
 
 def _none(t: Voice, booking: Booking) -> list[Row]:
@@ -64,9 +62,9 @@ def _assign(t: Voice, booking: Booking) -> list[Row]:
 # What the person on duty hears.
 STAFF: dict[str, Notice] = {
     "booked": Notice("desk-booked", board.buttons, contact=True),
-    "moved": Notice("desk-moved-here", board.buttons, contact=True, rings=True),
-    "handed": Notice("desk-handed", board.buttons, contact=True, rings=True),
-    "late": Notice("desk-late", board.buttons, contact=True, rings=True),
+    "moved": Notice("desk-moved-here", board.buttons, contact=True),
+    "handed": Notice("desk-handed", board.buttons, contact=True),
+    "late": Notice("desk-late", board.buttons, contact=True),
     "shown": Notice("desk-shown", board.buttons, contact=True),
     "cancelled": Notice("desk-cancelled", _none),
     "excused": Notice("desk-excused", _none),
@@ -109,7 +107,8 @@ def _post_name(work: Work, t: Voice, booking: Booking) -> str:
 async def tell_staff(work: Work, event: str, booking: Booking) -> bool:
     """The person on duty; where nobody can hear it, the supervisor. True: the person on duty does.
 
-    Name and phone stand on one card for each booking, edited in place; what must be noticed rings as a message of its own.
+    Name and phone stand on one card for each booking, edited in place; what must be noticed then rings as a message
+    of its own.
     """
     person = await _on_duty(work, booking)
     if person is None or booking.staff is None:
@@ -118,12 +117,12 @@ async def tell_staff(work: Work, event: str, booking: Booking) -> bool:
         return False
     notice = STAFF[event]
     at = staff_told_at(work.now, booking.start, work.catalogue.roster.zone)
-    knew = True
     if notice.contact:
+        rings = await people.has_seen(work.store, booking.staff, booking.id)  # an edited card rings nobody
         work.tell.send(person.account, await contact_card(work, person, event, booking), not_before=at)
     else:
-        knew = await retire(work, person, booking, event)
-    if knew and (notice.rings or not notice.contact):
+        rings = await retire(work, person, booking, event)
+    if rings:
         t = work.voice(person.language)
         work.tell.send(person.account, Screen(t(notice.text, **facts(work, t, booking))), not_before=at)
     await board.mend_board(work, booking.staff, person)

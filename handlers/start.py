@@ -31,13 +31,21 @@ from dialog.texts import LANGUAGES
 from dialog.turn import Turn
 from domain.folding import fold
 from handlers import staff
-from storage import people
+from storage import forms, people
 
 NAMES = {"english": "en", "中文": "zh-CN"}
 
 
+async def set_aside(turn: Turn) -> None:
+    """Somebody goes elsewhere in the middle of a conversation: what they type there is no answer to its question."""
+    if turn.form is not None:
+        await forms.set_aside(turn.store, turn.said.chat, but="")
+        turn.form = None
+
+
 async def start(turn: Turn) -> Reply:
     """/start, alone or with what a link carried: svc_<code>, book, join_<token>."""
+    await set_aside(turn)
     payload = turn.said.payload
     if payload.startswith("join_"):
         return await staff.join(turn, payload)
@@ -49,6 +57,7 @@ async def start(turn: Turn) -> Reply:
 
 
 async def home(turn: Turn) -> Reply:
+    await set_aside(turn)
     return home_screen(turn)
 
 
@@ -64,11 +73,22 @@ def home_screen(turn: Turn) -> Screen:
     rows = pairs(buttons)
     if turn.person.staff:
         rows.append([Button(t.plain("button-board"), "board")])
-    return Screen(t("home", name=t.words(here.name), desk=here.desk), rows=rows, card=SCREEN)
+    text = t("home", name=t.words(here.name), desk=here.desk)
+    return Screen("\n".join(filter(None, (text, after_hours(turn)))), rows=rows, card=SCREEN)
+
+
+def after_hours(turn: Turn) -> str:
+    """Who reads it, and when, while nobody is on duty; "" while somebody is."""
+    roster = turn.catalogue.roster
+    if roster.on_duty(turn.now):
+        return ""
+    coming = next(iter(roster.next_duties(turn.now)), None)
+    return turn.t("after-hours", when=turn.t.soon(coming.start, turn.now)) if coming else ""
 
 
 async def language(turn: Turn) -> Reply:
     """lang:<language>, or its name typed: that one, so that a second tap changes nothing; else the other one."""
+    await set_aside(turn)
     tapped = turn.args[0] if turn.args else ""
     wanted = tapped or NAMES.get(fold(turn.said.text), "")
     chosen = wanted if wanted in LANGUAGES else _other_language(turn)
@@ -82,6 +102,7 @@ def _other_language(turn: Turn) -> str:
 
 async def help_(turn: Turn) -> Reply:
     """What can be done here: the same rows as the command menu."""
+    await set_aside(turn)
     t = turn.t
     lines = [f"/{command} {t(key)}" for command, key in turn.menu]
     rows = [[Button(t.plain("button-home"), "home")]]

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from dialog.form import Answers, Asking
 from dialog.screen import Button, Screen, rows_of
 from dialog.turn import Turn
+from domain.folding import fold
 from domain.refused import Refused
 from domain.slots import Offer, Slot, exactly_at, free, not_before, overlaps, places, ticks_of
-from domain.spoken import understand
+from domain.spoken import READ, understand, yes_or_no
+from domain.spoken_days import said_days
 from storage import bookings
 from storage.bookings import Booking
 
@@ -19,6 +21,9 @@ NEAREST = 3
 SAME_VISIT = dt.timedelta(minutes=30)
 DAYS_SHOWN = 6
 TIMES_SHOWN = 12
+
+# The part of the question that opens for what was typed: a day alone shows its times, "no" shows all days.
+SAID = "said"
 
 # A time in a button and in an answer: YYYYMMDDHHMM, local.
 FORMAT = "%Y%m%d%H%M"
@@ -72,12 +77,12 @@ class Finder:
     async def _free(self, offered: tuple[Offer, ...]) -> Iterator[Slot]:
         if not offered:
             return iter(())
-        taken = await bookings.taken(self.turn.store, offered[0].start, offered[-1].start)
+        length = dt.timedelta(minutes=self.visit.minutes)
+        taken = await bookings.taken(self.turn.store, offered[0].start, offered[-1].start + length)
         if self.own is not None and self.own.staff is not None:
             mine = ticks_of(self.own.start, self.own.minutes)
             taken = {**taken, **{tick: taken.get(tick, set()) - {self.own.staff} for tick in mine}}
         slots = free(offered, taken, self.visit.minutes)
-        length = dt.timedelta(minutes=self.visit.minutes)
         near = [o for o in self.others if overlaps(offered[0].start, offered[-1].start + length, [o])]
         return (s for s in slots if not overlaps(s.start, s.start + length, near)) if near else slots
 
@@ -120,6 +125,13 @@ async def when_screen(asking: Asking, visit: Visit) -> Screen:
     old = parse_time(str(asking.offered or ""), turn)
     kind, _, value = asking.view.partition("=")
     found = await finder(turn, visit)
+    if kind == SAID:
+        day = _said_day(turn)
+        if day is not None:
+            return Screen("", rows=[[asking.open(turn.said.text, f"day={day:%Y%m%d}")]])
+        if not _no_or_open(turn):
+            return Screen("")
+        kind, value = "days", "0"
     if kind == "day" and (day := _day(value[:8])) is not None:
         return await _day_screen(asking, found, day, int(value[9:]) if value[9:].isdecimal() else 0)
     if kind == "days":
@@ -200,14 +212,42 @@ async def slots_at(turn: Turn, at: dt.datetime, visit: Visit) -> list[Slot]:
 
 
 async def read_when(turn: Turn, visit: Visit) -> Answers:
-    """A day and an hour in one's own words. Raises Refused when it is understood but not free."""
+    """A day and an hour in one's own words; an hour alone is meant for the day on the screen, else for the next
+    day on which it is free. Raises Refused when it is understood but not free."""
     if turn.said.kind != "text":
         return {}
     meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))
-    if meant.time is None:
+    if meant.time is None or (meant.day is None and _names_days(turn)):
         return {}
-    day = meant.day or turn.now.astimezone(turn.t.zone).date()
-    at = dt.datetime.combine(day, meant.time, turn.t.zone)
-    if await slots_at(turn, at, visit):
-        return {"when": at.strftime(FORMAT)}
-    raise Refused("time-not-free", when=turn.t.when(at, turn.now))
+    day = meant.day or _day(_open_view(turn).removeprefix("day=")[:8])
+    days = [day] if day else turn.catalogue.horizon(turn.now)
+    times = [dt.datetime.combine(day, meant.time, turn.t.zone) for day in days]
+    for at in times:
+        if await slots_at(turn, at, visit):
+            return {"when": at.strftime(FORMAT)}
+    if day is None:
+        raise Refused("hour-not-free", clock=turn.t.clock(times[0]))
+    raise Refused("time-not-free", when=turn.t.when(times[0], turn.now))
+
+
+def _said_day(turn: Turn) -> dt.date | None:
+    """A day that was typed without an hour."""
+    if turn.said.kind != "text":
+        return None
+    meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))
+    return meant.day if meant.time is None else None
+
+
+def _names_days(turn: Turn) -> bool:
+    return bool(said_days(fold(turn.said.text[:READ]), turn.now.astimezone(turn.t.zone).date())[1])
+
+
+def _open_view(turn: Turn) -> str:
+    """The part of "when?" that is on the screen; "" while something else is asked."""
+    shown = (turn.form.answers if turn.form else None) or {}
+    return str(shown["view"]) if shown.get("asked") == "when" else ""
+
+
+def _no_or_open(turn: Turn) -> bool:
+    """Is the list of days wanted, or on the screen? Else the screen is made only to look for a typed label."""
+    return turn.said.kind != "text" or yes_or_no(turn.said.text) is False or _open_view(turn) == SAID

@@ -10,8 +10,8 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -26,6 +26,10 @@ Row = Mapping[str, Any]
 
 class DatabaseProblem(Exception):
     """The database cannot be used; the text is one line for the operator."""
+
+
+class DatabaseAway(DatabaseProblem):
+    """The server does not answer, or has closed our connections: only a new start may mend it."""
 
 
 class Connection(Protocol):
@@ -107,6 +111,10 @@ class Writing(Reading):
         await self._connection.say("RELEASE SAVEPOINT part")
 
 
+# A command beside the running bot is a second writer: on both databases the second waits until the first has ended.
+BEGIN = {"sqlite": "BEGIN IMMEDIATE", "postgres": "BEGIN; SELECT pg_advisory_xact_lock(5463425)"}
+
+
 class Database:
     """One writer, one reader, one lock."""
 
@@ -115,6 +123,7 @@ class Database:
         self._reader = reader
         self._lock = asyncio.Lock()
         self.kind = kind
+        self.lost = asyncio.Event()  # the server has closed a connection; nothing is read or written any more
         self.on_rollback: Callable[[], None] = lambda: None  # what is kept in memory beside the rows is forgotten
 
     @asynccontextmanager
@@ -122,7 +131,7 @@ class Database:
         """A transaction: committed when the block ends, rolled back when it raises or is cancelled."""
         async with self._lock:
             try:
-                await carried_through(self._writer.say("BEGIN IMMEDIATE" if self.kind == "sqlite" else "BEGIN"))
+                await carried_through(self._writer.say(BEGIN[self.kind]))
                 yield Writing(self._writer, self.on_rollback)
                 await carried_through(self._writer.say("COMMIT"))
             finally:
@@ -214,6 +223,8 @@ async def open_sqlite(path: Path) -> Database:
 
 # --- PostgreSQL
 
+LOST = "LINLI_DATABASE_URL: PostgreSQL has closed the connection"
+
 
 class PostgresConnection:
     survives_failed_reads = False
@@ -224,22 +235,36 @@ class PostgresConnection:
     async def fetch(self, sql: str, params: Mapping[str, Any]) -> Sequence[Row]:
         text, names = numbered(sql)
         arguments = [params[name] for name in names]
-        rows: Sequence[Row] = await self._connection.fetch(text, *arguments)
+        with self._away():
+            rows: Sequence[Row] = await self._connection.fetch(text, *arguments)
         return rows
 
     async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
         text, names = numbered(sql)
-        await self._connection.executemany(text, [[row[n] for n in names] for row in rows])
+        with self._away():
+            await self._connection.executemany(text, [[row[n] for n in names] for row in rows])
 
     async def say(self, sql: str) -> None:
-        await self._connection.execute(sql)
+        with self._away():
+            await self._connection.execute(sql)
+
+    @contextmanager
+    def _away(self) -> Iterator[None]:
+        """A connection that is gone raises DatabaseAway, by whichever error it shows."""
+        try:
+            yield
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            if isinstance(error, asyncpg.PostgresConnectionError) or self._connection.is_closed():
+                raise DatabaseAway(LOST) from error
+            raise
 
     async def close(self) -> None:
         await self._connection.close()
 
     @property
     def in_transaction(self) -> bool:
-        return bool(self._connection.is_in_transaction())
+        # What a lost connection had begun, the server has rolled back.
+        return not self._connection.is_closed() and bool(self._connection.is_in_transaction())
 
 
 @lru_cache(maxsize=512)
@@ -257,16 +282,22 @@ def numbered(sql: str) -> tuple[str, tuple[str, ...]]:
 
 
 async def open_postgres(url: str) -> Database:
+    """Raises DatabaseAway when nobody answers there (yet), DatabaseProblem when the address cannot be right."""
     connections: list[Any] = []
     try:
         for _ in range(2):
             connections.append(await asyncpg.connect(url, timeout=10))
-    except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+    except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         for connection in connections:
             await connection.close()
-        raise DatabaseProblem(f"LINLI_DATABASE_URL: PostgreSQL does not answer: {error}") from error
+        later = isinstance(error, (OSError, asyncpg.CannotConnectNowError, asyncpg.TooManyConnectionsError))
+        kind = DatabaseAway if later else DatabaseProblem
+        raise kind(f"LINLI_DATABASE_URL: PostgreSQL does not answer: {str(error) or 'timed out'}") from error
     writer, reader = (PostgresConnection(connection) for connection in connections)
-    return Database(writer, reader, "postgres")
+    database = Database(writer, reader, "postgres")
+    for connection in connections:
+        connection.add_termination_listener(lambda _: database.lost.set())
+    return database
 
 
 # --- by address
@@ -286,7 +317,7 @@ async def open_database(url: str) -> Database:
 def sqlite_path(url: str) -> Path:
     """The file behind a `sqlite:///` address. Raises DatabaseProblem where there is none."""
     path = Path(unquote(url.removeprefix("sqlite:///")))
-    if not path.name:
+    if not path.name or "\0" in str(path):
         raise DatabaseProblem("LINLI_DATABASE_URL: names no file")
     return path
 

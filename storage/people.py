@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from domain.neighbourhood import Role
@@ -13,7 +13,7 @@ from storage.db import Reading, Row
 from storage.forms import FormRow, form_from
 from storage.sealing import Sealer
 from storage.store import Store, new_id
-from storage.times import from_row_or_none, to_row
+from storage.times import from_row, from_row_or_none, to_row
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Person:
     neighbourhood: str
     notice_at: dt.datetime | None = None
     abroad_at: dt.datetime | None = None
-    sensitive: frozenset[str] = frozenset()
+    sensitive: Mapping[str, dt.datetime] = field(default_factory=dict)  # kind → when they agreed to it
     name: str | None = None
     phone: str | None = None
     blocked_at: dt.datetime | None = None
@@ -77,6 +77,7 @@ FROM (SELECT 1 AS one) AS x
 LEFT JOIN people p ON p.account = :account
 LEFT JOIN staff s ON s.person = p.id AND s.removed_at IS NULL
 LEFT JOIN forms f ON f.chat = :chat AND f.state = 'current'
+ORDER BY s.joined_at, s.code
 """
 
 
@@ -96,12 +97,18 @@ def _person(row: Row, sealer: Sealer, rows: Sequence[Row]) -> Person:
         neighbourhood=row["neighbourhood"],
         notice_at=from_row_or_none(row["notice_at"]),
         abroad_at=from_row_or_none(row["abroad_at"]),
-        sensitive=frozenset(json.loads(row["sensitive"])),
+        sensitive=_agreed(row["sensitive"]),
         name=sealer.open_or_none(row["name"], "people.name", row["id"]),
         phone=sealer.open_or_none(row["phone"], "people.phone", row["id"]),
         blocked_at=from_row_or_none(row["blocked_at"]),
         staff=tuple(_staff(r, sealer) for r in rows if r["staff_code"] is not None),
     )
+
+
+def _agreed(kinds: str) -> dict[str, dt.datetime]:
+    """A bare list is from before times were kept: it is asked again."""
+    known = json.loads(kinds)
+    return {kind: from_row(at) for kind, at in known.items()} if isinstance(known, dict) else {}
 
 
 def _staff(row: Row, sealer: Sealer) -> Staff:
@@ -145,7 +152,7 @@ async def meet(store: Store, account: int, language: str, now: dt.datetime) -> P
     person = Person(new_id(), account, language, store.catalogue.neighbourhood.code)
     await store.tx.run(
         "INSERT INTO people (id, account, language, neighbourhood, sensitive, created_at)"
-        " VALUES (:id, :account, :language, :neighbourhood, '[]', :now)",
+        " VALUES (:id, :account, :language, :neighbourhood, '{}', :now)",
         id=person.id,
         account=account,
         language=language,
@@ -179,7 +186,7 @@ async def agree_to_abroad(store: Store, person: Person, now: dt.datetime) -> Per
 async def withdraw(store: Store, person: Person) -> Person:
     """Consent is taken back, and with it name, phone and family."""
     await store.tx.run(
-        "UPDATE people SET notice_at = NULL, notice = NULL, abroad_at = NULL, sensitive = '[]', name = NULL,"
+        "UPDATE people SET notice_at = NULL, notice = NULL, abroad_at = NULL, sensitive = '{}', name = NULL,"
         " phone = NULL WHERE id = :id",
         id=person.id,
     )
@@ -187,17 +194,19 @@ async def withdraw(store: Store, person: Person) -> Person:
     return Person(person.id, person.account, person.language, person.neighbourhood, staff=person.staff)
 
 
-async def agree_to_sensitive(store: Store, person: Person, kinds: Sequence[str]) -> Person:
-    agreed = person.sensitive | set(kinds)
-    await store.tx.run(
-        "UPDATE people SET sensitive = :kinds WHERE id = :id", kinds=json.dumps(sorted(agreed)), id=person.id
-    )
+async def agree_to_sensitive(store: Store, person: Person, kinds: Sequence[str], now: dt.datetime) -> Person:
+    """What was agreed to before keeps its time."""
+    agreed = {**dict.fromkeys(kinds, now), **person.sensitive}
+    rows = {kind: to_row(at) for kind, at in agreed.items()}
+    await store.tx.run("UPDATE people SET sensitive = :kinds WHERE id = :id", kinds=json.dumps(rows), id=person.id)
     return replace(person, sensitive=agreed)
 
 
-async def remember_contact(store: Store, person: Person, name: str | None, phone: str | None) -> Person:
-    """Keep what is given; None leaves what is known."""
-    known = replace(person, name=name or person.name, phone=phone or person.phone)
+async def remember_contact(
+    store: Store, person: Person, name: str | None, phone: str | None, no_phone: bool = False
+) -> Person:
+    """Keep what is given; None leaves what is known, `no_phone` forgets the number."""
+    known = replace(person, name=name or person.name, phone=None if no_phone else phone or person.phone)
     await store.tx.run(
         "UPDATE people SET name = :name, phone = :phone WHERE id = :id",
         name=store.sealer.seal_or_none(known.name, "people.name", person.id),
@@ -256,3 +265,17 @@ async def look_up(store: Store, staff: str, person: str, noun: str, noun_id: str
         noun_id=noun_id,
         why=why,
     )
+
+
+async def has_seen(store: Store, staff: str, noun_id: str) -> bool:
+    """Was this member of staff shown that booking or call before?"""
+    row = await store.tx.one(
+        "SELECT 1 AS one FROM lookups WHERE staff = :staff AND noun_id = :id LIMIT 1", staff=staff, id=noun_id
+    )
+    return row is not None
+
+
+async def shown_to(store: Store, noun_id: str) -> list[str]:
+    """The codes of those who were shown that booking or call."""
+    rows = await store.tx.all("SELECT DISTINCT staff FROM lookups WHERE noun_id = :id ORDER BY staff", id=noun_id)
+    return [row["staff"] for row in rows]

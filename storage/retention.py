@@ -9,7 +9,7 @@ from storage.times import to_row
 
 # A person whose last matter is over, and who is not of the staff.
 _FORGOTTEN = (
-    "created_at < :before AND name IS NOT NULL"
+    "created_at < :before AND (name IS NOT NULL OR phone IS NOT NULL)"
     " AND NOT EXISTS (SELECT 1 FROM bookings b WHERE b.person = people.id)"
     " AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.person = people.id)"
     " AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.person = people.id)"

@@ -69,11 +69,10 @@ async def names(store: Store) -> dict[str, str]:
 async def put(
     tx: Writing, sealer: Sealer, neighbourhood: str, code: str, name: str, role: Role, grids: Sequence[str]
 ) -> None:
-    """Write somebody on the list, or change what is written; an account that joined stays joined."""
+    """Write somebody on the list, or change what is written; who joined stays joined, who was removed stays removed."""
     await tx.run(
         "INSERT INTO staff (code, neighbourhood, name, role, grids) VALUES (:code, :n, :name, :role, :grids)"
-        " ON CONFLICT (code) DO UPDATE SET name = excluded.name, role = excluded.role, grids = excluded.grids,"
-        " removed_at = NULL",
+        " ON CONFLICT (code) DO UPDATE SET name = excluded.name, role = excluded.role, grids = excluded.grids",
         code=code,
         n=neighbourhood,
         name=sealer.seal(name, "staff.name", code),
@@ -98,7 +97,9 @@ async def remove(tx: Writing, code: str, now: dt.datetime) -> None:
 
 
 async def invite(tx: Writing, code: str, now: dt.datetime) -> str:
-    """A new link's payload for somebody on the list; earlier unused ones are taken back."""
+    """A new link's payload for somebody on the list, who is on it again if removed; earlier unused ones are taken
+    back."""
+    await tx.run("UPDATE staff SET removed_at = NULL WHERE code = :code", code=code)
     await tx.run(
         "UPDATE invitations SET revoked_at = :now WHERE staff = :code AND used_at IS NULL AND revoked_at IS NULL",
         code=code,

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dialog.texts import LANGUAGES, Texts
+from handlers import FORMS
 from tests.dialog.finishing import finish
 from tests.dialog.guests import Guest, Table, Told, hearing
 from tests.dialog.strange import PARTS, STAFF_ONLY, TEXTS, UNHEARD, forged, telegram_would_take
@@ -88,9 +89,15 @@ async def all_answers(guest: Guest) -> Json:
     return {form: await guest.answers(form) for form in ("book", "move", "call")}
 
 
-def test_every_place_is_where_it_says() -> None:
-    """The table above goes through each question of each conversation."""
-    assert len(WHERE) == len({tuple(steps) for steps in WHERE.values()})
+async def test_the_places_are_every_question_of_every_conversation(desk: Table) -> None:
+    asked = set()
+    for steps in WHERE.values():
+        guest = desk.resident()
+        await arrive(guest, steps)
+        rows = [await guest.row(form) for form in FORMS]
+        asked |= {(row.form, row.answers["asked"]) for row in rows if row is not None and row.answers is not None}
+    every = {(form.name, ask.name) for form in FORMS.values() for ask in form.asks}
+    assert every - asked == {("call", "voice"), ("move", "booking")}, "these two are answered by how it begins"
 
 
 @pytest.mark.parametrize("where", WHERE)
@@ -161,6 +168,8 @@ async def test_staff_who_do_not_serve_a_booking_cannot_open_it(desk: Table, code
         assert await _rows_of(desk.stage, booking) == rows, data
     for text in (*TEXTS, *STAFF_ONLY):
         assert answered(await member.says(text)), text[:40]
+    for part in PARTS:
+        assert answered(await member.sends(**part)), part
     assert await failures(desk.stage) == []
 
 

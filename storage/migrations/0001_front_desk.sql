@@ -119,6 +119,7 @@ CREATE TABLE lookups (
     noun_id TEXT NOT NULL,
     why TEXT NOT NULL
 );
+CREATE INDEX lookups_noun ON lookups(noun_id, staff);
 
 CREATE TABLE staff (
     code TEXT PRIMARY KEY,

@@ -44,11 +44,42 @@ async def test_a_later_wish_replaces_one_that_waits(post: Post) -> None:
     ]
 
 
-async def test_a_wish_that_replaces_a_fresh_one_is_fresh_itself(post: Post) -> None:
+async def test_a_fresh_one_that_waits_is_thrown_away_by_no_later_wish(post: Post) -> None:
+    """It is what somebody must notice: "约好了" is shown by the same card as whatever is tapped next."""
     wang = await post.phones.resident()
-    numbers = [await on_its_way(post, wang), await post.show(wang, "请看", fresh=True), await post.show(wang, "再看")]
-    assert await post.ends(numbers) == ["sent", "replaced", "sent"]
-    assert await post.texts(wang) == ["在路上", "再看"]
+    old = await shown(post, wang, "对吗？")
+    numbers = [
+        await on_its_way(post, wang),
+        await post.show(wang, "约好了", fresh=True),
+        await post.show(wang, "首页", message=old["message_id"]),
+        await post.show(wang, "还有一件事", fresh=True),
+    ]
+    assert await post.ends(numbers) == ["sent", "sent", "replaced", "sent"], "only the edit between the two"
+    assert await post.texts(wang) == ["在路上", "约好了", "还有一件事"]
+
+
+async def test_an_edit_waits_behind_a_fresh_one(post: Post) -> None:
+    wang = await post.phones.resident()
+    old = await shown(post, wang, "对吗？")
+    numbers = [
+        await on_its_way(post, wang),
+        await post.show(wang, "约好了", fresh=True),
+        await post.show(wang, "首页", message=old["message_id"]),
+    ]
+    assert await post.ends(numbers) == ["sent", "sent", "sent"]
+    assert await post.texts(wang) == ["首页", "约好了"]
+
+
+async def test_mending_replaces_the_newest_that_waits_and_nothing_before_a_fresh_one(post: Post) -> None:
+    wang = await post.phones.resident()
+    numbers = [
+        await on_its_way(post, wang),
+        await post.show(wang, "约好了", fresh=True),
+        await post.show(wang, "再看"),
+        await post.show(wang, "改了", mend=True),
+    ]
+    assert await post.ends(numbers) == ["sent", "sent", "replaced", "sent"]
+    assert await post.texts(wang) == ["在路上", "改了"], "the message that said 约好了 was edited"
 
 
 async def test_mending_what_still_waits_keeps_how_it_was_to_be_shown(post: Post) -> None:

@@ -6,16 +6,17 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
-from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from telegram.error import NetworkError, TimedOut
 
 from bot import door
 from bot.transport import AiohttpRequest, Reply
+from storage.db import LOST, DatabaseAway, open_sqlite
 from tests.sandbox import phones
 
 Json = dict[str, Any]
@@ -143,6 +144,13 @@ async def test_trouble_on_the_way_waits_longer_each_time(
     assert waits == [*expected, expected[0]], "after a good answer it begins anew"
 
 
+async def test_a_lost_database_ends_it_and_nothing_is_acknowledged(caplog: pytest.LogCaptureFixture) -> None:
+    script, taken = Script(updates(7)), Taken(trouble=[DatabaseAway(LOST)])
+    with pytest.raises(DatabaseAway):
+        await door.poll(script, "http://telegram", taken)
+    assert (taken.batches, script.offsets, caplog.text) == ([[7]], [None], "")
+
+
 @pytest.mark.parametrize("code", [401, 404])
 async def test_a_token_that_telegram_does_not_know_ends_it(code: int) -> None:
     with pytest.raises(door.Refused, match=str(code)):
@@ -186,6 +194,15 @@ async def test_200_once_it_is_taken_and_500_when_it_was_not(knock: Knock, caplog
     assert "storage failed" in caplog.text
 
 
+async def test_500_without_a_traceback_when_the_database_is_lost(
+    knock: Knock, caplog: pytest.LogCaptureFixture
+) -> None:
+    client, taken = knock
+    taken.trouble = [DatabaseAway(LOST)]
+    assert (await client.post("/hook", json={"update_id": 7}, headers=SHOWN)).status == 500
+    assert "Traceback" not in caplog.text
+
+
 async def test_other_methods_are_refused(knock: Knock) -> None:
     assert (await knock[0].get("/hook", headers=SHOWN)).status == 405
 
@@ -201,48 +218,43 @@ async def until(holds: Callable[[], bool]) -> None:
 class Gate:
     """A front that lets a turn end only when the test says so."""
 
-    inside: dict[int, list[int]] = field(default_factory=dict)
-    most: dict[int, int] = field(default_factory=dict)
-    order: list[int] = field(default_factory=list)
+    taken: list[int] = field(default_factory=list)
     open: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def __call__(self, batch: list[Json]) -> None:
-        [update] = batch
-        chat = next(v for v in update.values() if isinstance(v, dict)).get("chat", {}).get("id", 0)
-        inside = self.inside.setdefault(chat, [])
-        inside.append(update["update_id"])
-        self.most[chat] = max(self.most.get(chat, 0), len(inside))
         await self.open.wait()
-        await asyncio.sleep(0)
-        inside.remove(update["update_id"])
-        self.order.append(update["update_id"])
+        self.taken += [update["update_id"] for update in batch]
 
 
-class Counting(door.Webhook):
-    """Knows how many updates have arrived, waiting ones too."""
+async def test_order_holds_per_chat_and_one_turn_is_taken_at_a_time(tmp_path: Path) -> None:
+    """There is no lock per chat: whoever asked for the one writer first has it first."""
+    database = await open_sqlite(tmp_path / "x.db")
+    arrived: list[int] = []
+    begun: list[int] = []
+    ended: list[int] = []
 
-    arrived = 0
+    async def take(batch: list[Json]) -> None:
+        number = batch[0]["update_id"]
+        arrived.append(number)
+        async with database.turn() as tx:
+            begun.append(number)
+            await tx.one("SELECT 1 AS one")
+            assert ended == begun[:-1], "one at a time"
+            ended.append(number)
 
-    async def receive(self, request: web.Request) -> web.Response:
-        self.arrived += 1
-        return await super().receive(request)
-
-
-async def test_one_at_a_time_per_chat_and_chats_beside_each_other() -> None:
-    gate = Gate()
-    webhook = Counting(gate, SECRET)
-    async with TestClient(TestServer(webhook.application())) as client:
-        sent = []
-        for number, chat in enumerate((5, 5, 5, 5, 6), start=1):
-            body = {"update_id": number, "message": {"chat": {"id": chat}}}
-            sent.append(asyncio.create_task(client.post("/hook", json=body, headers=SHOWN)))
-            await until(lambda: webhook.arrived == len(sent))
-        await until(lambda: gate.inside.get(6) == [5])
-        gate.open.set()
-        assert [response.status for response in await asyncio.gather(*sent)] == [200] * 5
-    assert gate.most == {5: 1, 6: 1}
-    assert [number for number in gate.order if number != 5] == [1, 2, 3, 4]
-    assert len(webhook._chats) == 0, "no lock is kept"
+    try:
+        async with TestClient(TestServer(door.Webhook(take, SECRET).application())) as client:
+            sent = []
+            async with database.turn():
+                for number in range(12):
+                    body = {"update_id": number, "message": {"chat": {"id": 5 + number % 3}}}
+                    sent.append(asyncio.create_task(client.post("/hook", json=body, headers=SHOWN)))
+                    await until(lambda: len(arrived) == len(sent))
+                assert begun == []
+            assert [response.status for response in await asyncio.gather(*sent)] == [200] * 12
+    finally:
+        await database.close()
+    assert ended == list(range(12))
 
 
 async def test_a_turn_goes_on_although_telegram_hung_up() -> None:
@@ -252,7 +264,7 @@ async def test_a_turn_goes_on_although_telegram_hung_up() -> None:
         with pytest.raises(TimeoutError):
             await client.post("/hook", json={"update_id": 1, "message": {}}, headers=SHOWN, timeout=hasty)
         gate.open.set()
-        await until(lambda: gate.order == [1])
+        await until(lambda: gate.taken == [1])
 
 
 async def test_a_port_that_is_taken_is_an_error() -> None:
@@ -262,21 +274,6 @@ async def test_a_port_that_is_taken_is_an_error() -> None:
     with pytest.raises(OSError):
         await webhook.serve(f"127.0.0.1:{port}")
     await runner.cleanup()
-
-
-@pytest.mark.parametrize(
-    ("raw", "chat"),
-    [
-        ({"message": {"chat": {"id": 5}}}, 5),
-        ({"callback_query": {"data": "home", "message": {"chat": {"id": 5}}}}, 5),
-        ({"callback_query": {"data": "home"}}, 0),
-        ({"my_chat_member": {"chat": {"id": -5}}}, -5),
-        ({"message": 5, "edited_message": {"chat": "x"}}, 0),
-        ({"a_kind_of_tomorrow": {"chat": {"id": "5"}}}, 0),
-    ],
-)
-def test_the_chat_of_an_update(raw: Json, chat: int) -> None:
-    assert door._chat({"update_id": 1, **raw}) == chat
 
 
 def test_secrets_that_telegram_accepts() -> None:

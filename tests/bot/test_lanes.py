@@ -15,6 +15,7 @@ from dialog.screen import Screen
 from storage import outbox
 from storage.db import Database
 from tests.bot.posting import Post, Request
+from tests.sandbox.phones import until
 
 
 async def test_order_holds_inside_a_lane(post: Post) -> None:
@@ -113,27 +114,68 @@ async def test_an_outbox_that_cannot_be_read_is_read_later(
     assert failed and "cannot be read" in caplog.text
 
 
-async def test_a_message_that_cannot_be_made_stays_and_the_lane_goes_on(post: Post) -> None:
-    wang = await post.phones.resident()
-    real = post.delivery._attach
+async def test_a_message_that_cannot_be_made_is_tried_again_and_holds_its_lane(
+    post: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    wang, li = await post.phones.resident(), await post.phones.resident()
+    tries: list[str] = []
+    mended = asyncio.Event()
 
-    async def breaks(name: str) -> None:
-        raise RuntimeError("no calendar today")
+    async def breaks(name: str) -> delivery.File:
+        tries.append(name)
+        if not mended.is_set():
+            raise RuntimeError("no calendar today")
+        return "linli.ics", b"BEGIN:VCALENDAR", "text/calendar"
 
     post.delivery._attach = breaks
     tell = post.tell()
     tell.send(wang, Screen("日历", attachment="ics:a"))
     [document] = await post.write(tell)
     [behind] = await post.say(wang, "二")
-    assert await post.ends([behind]) == ["sent"]
-    assert (await post.row(document))["ended_at"] is None
+    assert await post.ends(await post.say(li, "三")) == ["sent"]
 
-    await post.stop()
-    post.delivery._attach = real
-    post.files["ics:a"] = ("linli.ics", b"BEGIN:VCALENDAR", "text/calendar")
-    post.start(post.new_delivery(process="next"))
-    assert await post.ends([document]) == ["sent"]
-    assert (await post.phones.last(wang))["document"]["file_name"] == "linli.ics"
+    async def tried() -> bool:
+        return len(tries) >= 3
+
+    await until(tried)
+    assert [(await post.row(n))["ended_at"] for n in (document, behind)] == [None, None]
+    assert "could not be dealt with" in caplog.text
+    mended.set()
+    assert await post.ends([document, behind]) == ["sent", "sent"]
+    assert (await post.row(document))["attempts"] >= 3
+    assert await post.texts(wang) == ["file", "二"]
+
+
+async def test_a_card_whose_message_cannot_be_looked_up_is_tried_again(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wang = await post.phones.resident()
+    real = outbox.message_of
+    failed: list[object] = []
+
+    async def fails_twice(*args: Any) -> int | None:
+        if len(failed) < 2:
+            failed.append(args)
+            raise OSError("disk is away")
+        return await real(*args)
+
+    monkeypatch.setattr(outbox, "message_of", fails_twice)
+    assert await post.ends([await post.show(wang, "周二")]) == ["sent"]
+    assert len(failed) == 2 and await post.texts(wang) == ["周二"]
+
+
+async def test_what_cannot_be_made_until_it_expires_expires(post: Post) -> None:
+    wang = await post.phones.resident()
+
+    async def breaks(name: str) -> delivery.File:
+        raise RuntimeError("no calendar today")
+
+    post.delivery._attach = breaks
+    tell = post.tell()
+    tell.send(wang, Screen("日历", attachment="ics:a"), expires_at=post.now + dt.timedelta(hours=1))
+    numbers = await post.write(tell) + await post.say(wang, "二")
+    post.later(hours=1)
+    assert await post.ends(numbers) == ["expired", "sent"]
 
 
 async def test_what_is_attached_to_nothing_any_more_is_not_sent(post: Post) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot import demo
+from bot.app import only_one
+from bot.commands import Problem, operator
 from bot.settings import Settings, SettingsProblem, load
 from storage.db import DatabaseProblem, open_database, sqlite_path
 
@@ -68,6 +71,8 @@ def test_what_is_needed_and_empty_is_named_with_its_meaning() -> None:
         ("linli.db", "neither sqlite:/// nor postgresql://"),
         ("sqlite:///", "names no file"),
         ("sqlite:////nowhere/at/all/linli.db", "unable to open"),
+        ("sqlite:////dev", "unable to open"),
+        ("sqlite:///a%00b", "names no file"),
         ("postgresql://127.0.0.1:x/linli", "does not answer"),
         ("postgresql://127.0.0.1:1/linli", "does not answer"),
     ],
@@ -75,7 +80,47 @@ def test_what_is_needed_and_empty_is_named_with_its_meaning() -> None:
 async def test_a_database_that_cannot_be_used(url: str, words: str) -> None:
     with pytest.raises(DatabaseProblem) as problem:
         await open_database(url)
-    assert words in str(problem.value) and str(problem.value).startswith("LINLI_DATABASE_URL: ")
+    said = str(problem.value)
+    assert words in said and said.startswith("LINLI_DATABASE_URL: ") and "\n" not in said
+
+
+@pytest.mark.parametrize(
+    ("url", "later"), [("postgresql://h:notaport/db", False), ("postgresql://127.0.0.1:1/x", True)]
+)
+def test_a_new_start_may_do_where_nobody_answers_yet(url: str, later: bool) -> None:
+    """Exit status 1 and not 2: the machine may have started us before PostgreSQL."""
+
+    @operator
+    async def command() -> None:
+        await open_database(url)
+
+    with pytest.raises(Problem) as problem:
+        command()
+    assert problem.value.exit_code == (1 if later else 2)
+
+
+@pytest.mark.parametrize("url", ["sqlite:///{}/a_file/x.db", "sqlite:///{}/nowhere/x.db", "sqlite:///"])
+def test_where_no_lock_file_can_be(url: str, tmp_path: Path) -> None:
+    (tmp_path / "a_file").touch()
+    with pytest.raises(DatabaseProblem, match=r"^LINLI_DATABASE_URL: "):
+        only_one(Settings(database_url=url.format(tmp_path)))
+
+
+def test_the_demo_deletes_nothing_but_its_own_file(tmp_path: Path) -> None:
+    for name in (
+        "linli.db",
+        "linli.db-wal",
+        "linli.db.before",
+        "demo.db",
+        "demo.db-wal",
+        "demo.db-shm",
+        "demo.db.kept",
+    ):
+        (tmp_path / name).touch()
+    settings = demo._settings("http://127.0.0.1:1", tmp_path)
+    assert sqlite_path(settings.database_url) == tmp_path / "demo.db"
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"linli.db", "linli.db-wal", "linli.db.before", "demo.db.kept"}
 
 
 @pytest.mark.parametrize("name", ["linli.db", "a b.db", "50%.db", "what?.db", "no#1.db", "邻里.db"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage import staff
 from tests.conversations.player import Player
 from tests.conversations.scenes import BOOKED, booked_by
 
@@ -149,3 +150,41 @@ async def test_in_english(play: Player) -> None:
         sun   [Tue 24]
         bot   … [Yes, that day] …
     """)
+
+
+async def test_whoever_waits_since_the_start_is_handed_on_too(play: Player) -> None:
+    await play("laoli /board\nsun   /board" + BOOKED)
+    await play("""
+        -- 周二 19:02
+        sun   /absent
+        sun   [今天来不了]
+        bot   知道了，您的都有人接了。 …
+    """)
+    assert (await play.booking()).staff == "laoli"
+
+
+async def test_whoever_waits_and_finds_nobody_is_told(play: Player) -> None:
+    await play("chen  /board" + LEAVE_BOTH)
+    await play("""
+        -- 周二 19:02
+        laoli /absent
+        laoli [今天来不了]
+        bot   知道了，1件还没人接，跟督办和居民说过了。 …
+        bot→wang  对不住，周二（24日）晚7点值班的人临时来不了，… …
+        bot→chen  周二（24日）晚7点，1号桌，高龄津贴：现在没人接，请安排。 …
+    """)
+
+
+async def test_of_two_codes_the_one_with_shifts_counts(play: Player) -> None:
+    await play("chen  /board")
+    async with play.stage.database.turn() as tx:
+        token = await staff.invite(tx, "sun", play.stage.phones.now)
+    await play(f"chen  /start {token}")
+    await play("""
+        chen  /leave
+        bot   请哪天的假？ [23日周一] [24日周二] …
+        chen  [24日周二]
+        chen  [请这天的假]
+        bot   好，周二（24日）不排您了。… …
+    """)
+    assert [row["staff"] for row in await play.rows("SELECT staff FROM leaves")] == ["sun"]

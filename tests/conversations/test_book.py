@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from domain.neighbourhood import Words
 from tests.conversations.player import Player
 from tests.conversations.scenes import AGREED, CARD, SUMMARY, booked_again, booked_by
 
@@ -201,7 +204,6 @@ async def test_a_time_that_was_said_but_is_full_is_told_so(play: Player) -> None
 async def test_limits_count_the_person_it_is_for(play: Player) -> None:
     await play(booked_by("wang", "周二晚上六点"))
     await play(booked_again("wang", "周三晚上六点") + booked_again("wang", "周四晚上六点"))
-    await play(booked_again("wang", "周五晚上六点"))
     await play("""
         wang  /mine
         bot   您约了3件，点开看：…
@@ -212,12 +214,27 @@ async def test_limits_count_the_person_it_is_for(play: Player) -> None:
     """)
 
 
-async def test_the_fourth_for_one_person_is_refused_and_nothing_else_is_lost(play: Player) -> None:
+async def test_the_fourth_for_one_person_is_refused_before_anything_is_asked(play: Player) -> None:
     await play(booked_by("wang", "周二晚上六点"))
     await play(booked_again("wang", "周三晚上六点") + booked_again("wang", "周四晚上六点"))
-    await play(booked_again("wang", "周五晚上六点"))
     await play("""
-        bot   最多同时约3件，已经满了。… 办高龄津贴，周五（27日）晚6点，这样对吗？ …
+        wang  /start svc_gaoling_jintie
+        wang  [给我自己]
+        wang  [约个时间]
+        bot   最多同时约3件，已经满了。… [我的预约] [回首页]
+    """)
+
+
+async def test_the_fourth_is_refused_at_the_end_too(play: Player) -> None:
+    """Named at the end only: how many a child has is known once its name is."""
+    child = "\nwang  [给孩子]\nwang  [约个时间]\nwang  小宝\nwang  [满14岁了]\n"
+    start = "wang  /start svc_laonian_zhucan" + child
+    await play(AGREED + start + "wang  周二晚上六点\nwang  王阿姨\nwang  13800000001\nwang  [对，约上]")
+    for day in ("周三", "周四"):
+        await play(f"{start}wang  {day}晚上六点\nwang  [对，约上]")
+    await play(f"{start}wang  周五晚上六点\nwang  [对，约上]")
+    await play("""
+        bot   最多同时约3件，已经满了。… 周五（27日）晚6点，这样对吗？ …
     """)
 
 
@@ -329,3 +346,48 @@ async def test_no_at_the_summary_opens_what_may_be_changed(play: Player) -> None
         wang  改称呼
         bot   怎么称呼您？…
     """)
+
+
+async def test_a_card_that_changed_meanwhile_is_shown_again(play: Player) -> None:
+    """What is kept with the booking is what she saw."""
+    await play(SUMMARY)
+    front = play.stage.front
+    service = front.catalogue.services["gaoling_jintie"]
+    changed = service.model_copy(update={"proxy": Words(zh="本人或者家里人来都行。", en="Either of you may come.")})
+    services = {**front.catalogue.services, service.code: changed}
+    front.catalogue = replace(front.catalogue, services=services)
+    await play("""
+        wang  [对，约上]
+        bot   … 高龄津贴：本人或者家里人来都行。… [约个时间] [只是看看]
+        wang  [约个时间]
+        bot   替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？ …
+        wang  [对，约上]
+        bot   约好了：…
+    """)
+    assert "本人或者家里人来都行" in (await play.booking()).body.card
+
+
+async def test_the_card_is_kept_in_the_language_in_which_it_was_shown(play: Player) -> None:
+    await play(SUMMARY + "wang  english")
+    (row,) = await play.rows("SELECT revision FROM forms WHERE form = 'book'")
+    await play["wang"].sends_tap(f"f:book:{row['revision']}:v:")
+    await play("wang  [Yes, book it]\nbot   Booked: Tue 24 at 7 pm. …")
+    card = (await play.booking()).body.card
+    assert card.startswith("高龄津贴：") and "带您母亲的：" in card
+
+
+async def test_a_person_typed_at_the_summary_s_change_sees_the_card_first(play: Player) -> None:
+    """What to bring depends on whom it is for."""
+    await play(SUMMARY)
+    await play("""
+        wang  [改一改]
+        wang  [换成给别人办]
+        wang  给我自己
+        bot   高龄津贴： … 要带：身份证、户口簿、社保卡、近照。 … [约个时间] [只是看看]
+        wang  好
+        bot   原来想的是周二（24日）晚7点。…
+        wang  [24日周二 晚7点]
+        wang  [对，约上]
+        bot   约好了：… 要带4样，…
+    """)
+    assert "要带：身份证" in (await play.booking()).body.card

@@ -158,3 +158,39 @@ async def test_in_english(play: Player) -> None:
         lee   yes
         bot   Noted: 138****0001. We will call you today at 5 pm at the latest. … 0561-000-0123 … [Home]
     """)
+
+
+async def test_whoever_will_make_the_call_hears_of_it_in_the_morning(play: Player) -> None:
+    """At twenty to nine sun still sits there, but the promise is for laoli and zhou tomorrow."""
+    await play("-- 周一 20:40\nsun   /board\nlaoli /board" + AGREED)
+    await play("""
+        wang  /call
+        wang  （发来号码）
+        wang  对
+        bot   记好了：138****0001。明天上午10点半前打给您。 …
+        bot→sun  （不说话）
+        bot→laoli  （不说话）
+        -- 周二 6:59
+        bot→laoli  （不说话）
+        -- 周二 7:00
+        bot→laoli  请给一位居民回电话，今天上午10点半前： 13800000001 …
+        bot→sun  （不说话）
+    """)
+
+
+async def test_not_reached_the_next_shift_hears_it_too(play: Player) -> None:
+    """On Monday afternoon sun sits at desk 1; in the evening he does."""
+    await play("sun   /board\nhe    /board" + ASKED)
+    await play("""
+        sun   [没打通]
+        bot   没打通。今晚8点前再打： 13800000001 [打过了]
+        bot→he  请给一位居民回电话，今晚8点前： 13800000001 [打过了] [没打通]
+    """)
+
+
+async def test_at_eleven_at_night_nobody_is_rung(play: Player) -> None:
+    await play("-- 周一 23:00\n" + "".join(f"{name} /board\n" for name in ("sun", "zhou", "laoli", "he", "chen")))
+    await play(AGREED + "wang  /call\nwang  （发来号码）")
+    rung = len(play.stage.phones.rung)
+    await play("wang  对")
+    assert {chat for chat, _ in play.stage.phones.rung[rung:]} == {play["wang"].account}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conversations.player import Player
-from tests.conversations.scenes import AGREED, BOOKED, CARD, SUMMARY
+from tests.conversations.scenes import AGREED, BOOKED, CARD, SUMMARY, booked_again
 
 PHONES = {
     "13800000001": "138****0001",
@@ -93,3 +93,38 @@ async def test_name_and_phone_in_one_line(play: Player) -> None:
     await play("""
         bot   … 称呼：王阿姨 电话：138****0001 …
     """)
+
+
+NOT_NAMES = ("周二晚上七点", "明天", "七点半", "好的", "不对", "取消。", "退一步！", "no", "tuesday 7 pm")
+
+
+@pytest.mark.parametrize("typed", NOT_NAMES)
+async def test_what_plainly_means_something_else_is_no_name(play: Player, typed: str) -> None:
+    await play(AGREED + CARD + "wang  [约个时间]\nwang  周二晚上七点")
+    await play(f"wang  {typed}")
+    assert "给我" not in play["wang"].text and f"称呼：{typed}" not in play["wang"].text
+    assert await play.rows("SELECT * FROM people WHERE name IS NOT NULL") == []
+    (row,) = await play.rows("SELECT answers FROM forms WHERE form = 'book'")
+    kept = play.stage.sealer.open_json(row["answers"], "forms.answers", "1001/book") if row["answers"] else {}
+    assert "name" not in kept.get("given", {})
+
+
+@pytest.mark.parametrize("typed", ["周一鸣", "小周", "王行", "安好", "老成", "Noah", "May"])
+async def test_names_that_sound_like_it_are_names(play: Player, typed: str) -> None:
+    await play(AGREED + CARD + f"wang  [约个时间]\nwang  周二晚上七点\nwang  {typed}")
+    await play(f"wang  13800000001\nbot   … 称呼：{typed} …")
+
+
+async def test_no_phone_any_more_is_forgotten(play: Player) -> None:
+    await play(BOOKED + booked_again("wang", "周四晚上七点").replace("wang  [对，约上]", ""))
+    await play("""
+        wang  [改一改]
+        wang  [改电话]
+        wang  [不留电话，只在这里通知]
+        wang  [对，约上]
+        bot   约好了：…
+        wang  /mydata
+        bot   我记着的： 称呼：王阿姨 电话：没有 …
+    """)
+    (person,) = await play.rows("SELECT phone FROM people WHERE name IS NOT NULL")
+    assert person["phone"] is None

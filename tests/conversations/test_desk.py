@@ -59,6 +59,7 @@ async def test_handed_to_b_and_nothing_personal_stays_with_a(play: Player) -> No
     await play("sun   /board\nlaoli /board" + BOOKED + "sun   [交给别人]")
     assert not any("13800000001" in m.text or "王阿姨" in m.text for m in play["sun"].messages)
     await play("""
+        -- 周二 18:58
         laoli [到了]
         bot   晚7点 高龄津贴，王**：到了。 …
     """)
@@ -161,3 +162,36 @@ async def test_in_english(play: Player) -> None:
         sun   /board
         bot   … [Cannot work today] [Ask for leave]
     """)
+
+
+async def test_a_slip_of_the_finger_ends_no_booking(play: Player) -> None:
+    await play("sun   /board" + BOOKED)
+    await play("""
+        -- 周二 17:59
+        sun   [到了]
+        bot   还没到时间，今晚7点才开始。
+    """)
+    assert (await play.booking()).state == "booked"
+    await play("""
+        -- 周二 18:00
+        sun   [到了]
+        bot   晚7点 高龄津贴，王**：到了。 …
+    """)
+
+
+async def test_nobody_is_missed_while_the_place_is_kept(play: Player) -> None:
+    await play("sun   /board" + BOOKED)
+    booking = await play.booking()
+    await play("-- 周二 19:19")
+    await play["sun"].sends_tap(f"noshow:{booking.id}")
+    assert play["sun"].text == "再等等：位子给留到今晚7点20分，过了再点“没来”。"
+    assert (await play.booking()).state == "booked"
+    await play("-- 周二 19:20")
+    await play["sun"].sends_tap(f"noshow:{booking.id}")
+    assert (await play.booking()).state == "no_show"
+
+
+async def test_in_english_a_place_is_kept(play: Player) -> None:
+    await play("sun   english" + BOOKED + "-- 周二 19:05")
+    await play["sun"].sends_tap(f"noshow:{(await play.booking()).id}")
+    assert play["sun"].text.startswith("Please wait a little: the place is kept until tonight at 7:20 pm.")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
+import pytest
+
+from storage.times import from_row
 from tests.conversations.player import Player
-from tests.conversations.scenes import BOOKED, CARD
+from tests.conversations.scenes import AGREED, BOOKED, CARD
 
 TABLES = ("people", "household", "forms", "outbox", "bookings", "calls", "events", "lookups", "failures", "cards")
 
@@ -31,7 +35,7 @@ async def test_before_consent_only_account_and_language(play: Player) -> None:
         wang  /mydata
     """)
     (person,) = await play.rows("SELECT * FROM people")
-    known = {key: value for key, value in dict(person).items() if value not in (None, "[]")}
+    known = {key: value for key, value in dict(person).items() if value not in (None, "{}")}
     assert set(known) <= {"id", "account", "language", "neighbourhood", "created_at", "notice_at", "notice"}
     for table in ("household", "forms", "bookings", "calls", "lookups", "events", "failures"):
         assert await play.rows(f"SELECT * FROM {table}") == [], table
@@ -106,3 +110,42 @@ async def test_nobody_else_is_shown_a_phone_or_a_name(play: Player) -> None:
     await play("sun   /board\nzhou  /board\nchen  /board\ngu    /board\nli    /start" + BOOKED + "-- 周二 7:00")
     for name in ("zhou", "chen", "gu", "li"):
         assert not any("13800000001" in m.text or "王阿姨" in m.text for m in play[name].messages), name
+
+
+async def test_a_phone_without_a_name_is_forgotten_too(play: Player) -> None:
+    await play("sun   /board\nwang  /call\nwang  （同意两次）\nwang  （发来号码）\nwang  对\nsun   [打过了]")
+    account = play["wang"].account
+    (person,) = await play.rows(f"SELECT name, phone FROM people WHERE account = {account}")
+    assert person["name"] is None and person["phone"] is not None
+    await play.stage.later(play.stage.phones.now + dt.timedelta(days=400))
+    (person,) = await play.rows(f"SELECT phone FROM people WHERE account = {account}")
+    assert person["phone"] is None
+
+
+async def test_when_something_sensitive_was_agreed_to_is_kept(play: Player) -> None:
+    await play("wang  /start svc_dibao\nwang  [给我自己]\nwang  [约个时间]\nwang  （同意两次）")
+    await play("wang  [同意，接着约]\nwang  周二晚上七点\nwang  王阿姨\nwang  13800000001\nwang  [对，约上]")
+    (person,) = await play.rows("SELECT sensitive FROM people")
+    agreed = json.loads(person["sensitive"])
+    assert {kind: from_row(at) for kind, at in agreed.items()} == {"money": play.stage.phones.now}
+
+
+async def test_a_list_without_times_is_asked_again(play: Player) -> None:
+    await play(AGREED)
+    async with play.stage.database.turn() as tx:
+        await tx.run("UPDATE people SET sensitive = :kinds", kinds=json.dumps(["money"]))
+    await play("""
+        wang  /start svc_dibao
+        wang  [给我自己]
+        wang  [约个时间]
+        bot   办这件事，值班的人会知道家里的经济情况。 …
+    """)
+
+
+@pytest.mark.parametrize(("said", "kept"), [("没满，我是监护人，同意", "guardian"), ("满14岁了", "grown")])
+async def test_the_guardian_s_word_is_kept_with_the_booking(play: Player, said: str, kept: str) -> None:
+    await play(AGREED + "wang  /start svc_laonian_zhucan\nwang  [给孩子]\nwang  [约个时间]\nwang  小宝")
+    await play(f"wang  [{said}]\nwang  周二晚上七点\nwang  王阿姨\nwang  13800000001\nwang  [对，约上]")
+    (event,) = await play.rows("SELECT noun_id, at, facts FROM events WHERE what = 'booked'")
+    assert json.loads(event["facts"])["guardian"] == kept
+    assert event["noun_id"] == (await play.booking()).id and from_row(event["at"]) == play.stage.phones.now

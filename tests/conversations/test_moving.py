@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.conversations.player import Player
 from tests.conversations.scenes import BOOKED, booked_by
+from tests.playing import at
 
 
 async def test_the_new_time_is_taken_meanwhile_and_the_old_one_stays(play: Player) -> None:
@@ -73,4 +74,24 @@ async def test_in_english(play: Player) -> None:
         bot   From Tue 24 at 7 pm to Thu 26 at 7 pm. Is that right? [Yes, change it] [Another time] [Not now]
         wang  yes
         bot   Booked: Thu 26 at 7 pm. …
+    """)
+
+
+async def test_the_cut_off_counts_until_the_end(play: Player) -> None:
+    await play(BOOKED + "-- 周二 16:55\nwang  [改时间]\nwang  周四晚上七点")
+    await play("""
+        -- 周二 17:01
+        wang  [对，换过去]
+        bot   快到时间了，这里改不了了，请打值班电话： 0561-000-0123 [退一步] [先不办了]
+        wang  [先不办了]
+        bot   好，时间没动。…
+    """)
+    assert (await play.booking()).start == at("2026-11-24 19:00")
+
+
+async def test_the_desk_has_no_cut_off(play: Player) -> None:
+    await play("sun   /board" + BOOKED + "-- 周二 17:30\nsun   [改时间]\nsun   周四晚上七点")
+    await play("""
+        sun   [对，换过去]
+        bot   换到周四（26日）晚7点了，已经告诉居民。
     """)

@@ -16,7 +16,7 @@ async def test_all_ticked_is_one_sentence(play: Player) -> None:
         -- 周一 19:00
         bot→wang  王阿姨，明晚7点，替您母亲办高龄津贴。
               服务中心1号桌，南门进来右手。
-              6样都齐了，今晚就放进包里吧。 [改时间] [来不了]
+              6样都齐了，放进包里吧。 [改时间] [来不了]
     """)
 
 
@@ -115,3 +115,13 @@ async def test_in_the_language_of_the_person(play: Player) -> None:
         -- 周二 18:00
         bot→wang  One hour to go: tonight at 7 pm. … [Running late] [Cannot come]
     """)
+
+
+async def test_an_evening_reminder_that_comes_on_the_day_speaks_of_the_day(play: Player) -> None:
+    """The bot stood still over night."""
+    await play(booked_by("wang", "周二晚上七点", service="shequ_zhengming"))
+    await play("""
+        -- 周二 9:00
+        bot→wang  wang，今晚7点，办社区证明和盖章。…
+    """)
+    assert "明天" not in play["wang"].text

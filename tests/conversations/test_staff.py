@@ -86,3 +86,25 @@ async def test_each_role_has_its_words_and_scope(play: Player) -> None:
     assert "督办" in said["chen"]
     assert "书记" in said["fang"]
     assert "网格员（1号网格、2号网格）" in said["zheng"]
+
+
+async def test_the_files_do_not_bring_back_who_was_removed(play: Player) -> None:
+    await play("sun   /board")
+    now, sealer = play.stage.phones.now, play.stage.sealer
+    async with play.stage.database.turn() as tx:
+        await staff.remove(tx, "sun", now)
+        await staff.put(tx, sealer, play.stage.front.catalogue.neighbourhood.code, "sun", "孙姐", "desk", ())
+        member = await staff.find(tx, sealer, "sun")
+    assert member is not None and member.removed
+    await play("""
+        sun   /board
+        bot   这是值班同事用的，您不用管。 [回首页]
+    """)
+    token = await invited(play)
+    async with play.stage.database.turn() as tx:
+        member = await staff.find(tx, sealer, "sun")
+    assert member is not None and not member.removed
+    await play(f"""
+        sun   /start {token}
+        bot   孙姐，您好，您现在是值班员。…
+    """)

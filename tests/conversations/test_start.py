@@ -8,7 +8,7 @@ import pytest
 
 from storage import catalogue as catalogues
 from tests.conversations.player import Player
-from tests.conversations.scenes import BOOKED
+from tests.conversations.scenes import BOOKED, SUMMARY
 
 
 @pytest.fixture
@@ -107,4 +107,71 @@ async def test_help_lists_the_menu(play: Player) -> None:
     await play("""
         wang  /help
         bot   点下面的按钮，… 0561-000-0123 /start 首页 /book 约时间办事 /mine 我的预约 /call 请给我打电话 … [回首页]
+    """)
+
+
+async def _closes(play: Player) -> None:
+    async with play.stage.database.turn() as tx:
+        await catalogues.set_opening(tx, "closed")
+
+
+async def test_a_conversation_under_way_does_not_go_on_behind_closed_doors(play: Player) -> None:
+    await play(SUMMARY)
+    await _closes(play)
+    for said in ("[对，约上]", "好的"):
+        await play(f"wang  {said}\nbot   这里还没开张，…")
+    assert await play.rows("SELECT * FROM bookings") == []
+
+
+async def test_a_booking_can_still_be_seen_and_cancelled_behind_closed_doors(play: Player) -> None:
+    await play(BOOKED)
+    await _closes(play)
+    await play("""
+        -- 周二 18:00
+        wang  [晚到一会儿]
+        bot   好，给您留到晚7点20分，…
+        wang  /mine
+        wang  [24日周二 晚7点 高龄津贴]
+        bot   周二（24日）晚7点，替您母亲办高龄津贴。…
+        wang  [改时间]
+        bot   这里还没开张，…
+        wang  /mine
+        wang  [24日周二 晚7点 高龄津贴]
+        wang  [来不了]
+        wang  [退掉]
+        bot   知道了，…
+    """)
+
+
+ELSEWHERE = ("/start", "首页", "/book", "/mine", "/help", "/mydata", "english")
+
+
+@pytest.mark.parametrize("said", ELSEWHERE)
+async def test_going_elsewhere_sets_the_conversation_aside(play: Player, said: str) -> None:
+    """What is typed there is no answer to a question that is not on the screen any more."""
+    await play(SUMMARY + "wang  退一步\nwang  退一步")
+    await play(f"wang  {said}\nwang  老人补贴")
+    (row,) = await play.rows("SELECT state FROM forms WHERE form = 'book'")
+    assert row["state"] == "aside"
+    await play("wang  中文\nwang  /start svc_gaoling_jintie\nwang  [给我母亲]\nwang  [约个时间]\nwang  老王")
+    await play("""
+        bot   留个电话，…
+        wang  13800000001
+        bot   … 周二（24日）晚7点，这样对吗？ 称呼：老王 …
+    """)
+
+
+async def test_after_hours_it_says_who_is_there_and_when(play: Player) -> None:
+    await play("""
+        wang  /start
+        bot   您好，… 不用打字。 [约时间办事] …
+        -- 周一 21:30
+        wang  /start
+        bot   您好，… 现在没人值班，这是自动回的；值班的人明天早上8点半在。 [约时间办事] …
+        wang  （发来贴纸）
+        bot   收到，… 现在没人值班，… …
+        wang  阿巴阿巴
+        bot   这个我没听明白，… 现在没人值班，… 办哪方面的事？… …
+        lee   /start
+        bot   … Nobody is on duty now and this answer is automatic; somebody will be here tomorrow at 8:30 am. …
     """)

@@ -64,6 +64,10 @@ def order_form(world: World) -> Form[Order]:
     async def dish_holds(turn: Turn, answers: Answers, value: object) -> bool:
         return value in DISHES and value not in world.sold_out
 
+    async def dish_read(turn: Turn, answers: Answers) -> Answers:
+        found = await _reads("dish", DISHES)(turn, answers)
+        return {**found, **await _reads("size", SIZES)(turn, answers)} if found else {}
+
     async def size_holds(turn: Turn, answers: Answers, value: object) -> bool:
         return value in SIZES
 
@@ -117,7 +121,7 @@ def order_form(world: World) -> Form[Order]:
         "order",
         Order,
         (
-            Ask("dish", dish, dish_holds, _reads("dish", DISHES)),
+            Ask("dish", dish, dish_holds, dish_read),
             Ask("size", _choice("size", SIZES), size_holds, _reads("size", SIZES), after=("dish",)),
             Ask("milk", _choice("milk", ("yes", "no")), milk_holds, after=("dish",), unless=no_tea),
             Ask("name", name, name_holds, name_read, overhears=False),

@@ -133,18 +133,12 @@ def forged(booking: str) -> list[str]:
     verbs = [route.tap for route in ROUTES.rows if route.tap]
     ends = ["", ":", f":{booking}", f":{booking}:yes", f":{booking}:sun", ":<b>:&:\u202e", ":" + "9" * 40, ":1:" * 12]
     odd = ["", ":", "::::", "f", "f:", "f:book", "f:book:1", "f:nothing:1:p:x", "f:book:x:p:yes", "f:move:1:p:yes"]
-    odd += [
-        "unknown",
-        "unknown:1",
-        "字" * 20,
-        "agree:2:agree:1:agree:2:agree:1:home",
-        "agree:1:f:book:1:p:yes",
-        "x" * 500,
-    ]
+    odd += ["unknown", "unknown:1", "字" * 20, "agree:1:f:book:1:p:yes", "x" * 500]
     odd += [f"agree:1:b:{booking}", f"notice:card:{booking}", "book:gaoling_jintie:me:" + "9" * 12]
     odd += ["book:gaoling_jintie:grandparent:" + "0" * 60, "book:gaoling_jintie:<b>", "told:gaoling_jintie:<b>:x"]
     odd += [f"f:book:{n}:{verb}:{booking}" for n in (0, 1, 99) for verb in "pvcbx?"]
-    return [verb + end for verb in verbs for end in ends] + odd
+    consents = ["agree:1:agree:2:agree:1:agree:2:home", "agree:2:agree:1:home"]
+    return [verb + end for verb in verbs for end in ends] + odd + consents
 
 
 def telegram_would_take(message: Outgoing) -> bool:

@@ -63,6 +63,14 @@ def test_a_sentence_overwrites_nothing(evening: Evening) -> None:
     assert evening.answers == {"dish": "soup", "size": "small"}
 
 
+def test_a_sentence_in_answer_to_a_change_overwrites_nothing_else(evening: Evening) -> None:
+    evening.to_summary()
+    for label in ("change", "change dish"):
+        evening(evening.guest.taps(label))
+    evening(evening.guest.says("small soup"))
+    assert evening.answers == FULL
+
+
 def test_a_change_asks_again_what_depended_on_it_with_the_old_value_offered(evening: Evening) -> None:
     evening.to_summary()
     for label in ("change", "change dish"):

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.booking import call_due, kept_until, may_change, months_before, reminders, staff_told_at
+from domain.booking import (
+    call_due,
+    call_told_at,
+    kept_until,
+    may_change,
+    months_before,
+    reminders,
+    staff_told_at,
+)
 from domain.neighbourhood import BookingRules, Post, Shift, Words
 from domain.roster import Roster
 
@@ -83,6 +91,20 @@ ROSTER = Roster(
 )
 def test_by_when_somebody_calls(now: dt.datetime, due: dt.datetime) -> None:
     assert call_due(now, ROSTER) == due
+
+
+@pytest.mark.parametrize(
+    ("now", "due", "told"),
+    [
+        (at(23, 15), at(23, 17), at(23, 15)),  # the shift that is there hears it at once
+        (at(23, 20, 40), at(24, 10, 30), at(24, 7)),  # tomorrow's in the morning of its own day
+        (at(23, 23), at(24, 10, 30), at(24, 7)),
+        (at(24, 3), at(24, 10, 30), at(24, 7)),
+        (at(20, 18), at(23, 10, 30), at(23, 7)),  # over a weekend
+    ],
+)
+def test_the_shift_that_will_call_hears_of_it_by_day(now: dt.datetime, due: dt.datetime, told: dt.datetime) -> None:
+    assert call_told_at(now, due, ZONE) == told
 
 
 def test_nobody_for_two_weeks_promises_nothing() -> None:

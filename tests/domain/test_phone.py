@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from domain.phone import masked, read_phone
 
+AREA = "0561"
+
 WRITTEN = [
     ("13800000001", "13800000001"),
     ("138 0000 0001", "13800000001"),
@@ -80,16 +82,18 @@ NO_NUMBER = [
 
 @pytest.mark.parametrize(("text", "number"), WRITTEN)
 def test_reads_what_people_write(text: str, number: str) -> None:
-    assert read_phone(text) == number
+    assert read_phone(text, AREA) == number
 
 
 @pytest.mark.parametrize("text", NO_NUMBER)
 def test_reads_nothing_else(text: str) -> None:
-    assert read_phone(text) is None
+    assert read_phone(text, AREA) is None
 
 
 def test_a_landline_without_area_code_gets_the_neighbourhoods() -> None:
-    assert read_phone("3000123", area="0554") == "0554-3000123"
+    assert read_phone("3000123", "0554") == "0554-3000123"
+    assert read_phone("3000123", "") is None, "where that is not known, it has to be said"
+    assert read_phone("0561-3000123", "") == "0561-3000123"
 
 
 @pytest.mark.parametrize(
@@ -110,22 +114,22 @@ def test_masks_the_middle(phone: str, shown: str) -> None:
 @given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.sampled_from(["", " ", "-"]), st.booleans())
 def test_every_mobile_is_read_however_it_is_grouped(number: str, between: str, abroad: bool) -> None:
     written = ("+86" + between if abroad else "") + between.join((number[:3], number[3:7], number[7:]))
-    assert read_phone(written) == number
-    assert read_phone(f"我的电话是{written}，谢谢") == number
+    assert read_phone(written, AREA) == number
+    assert read_phone(f"我的电话是{written}，谢谢", AREA) == number
 
 
 @settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=())) | st.text(alphabet="0123456789 -+()x."))
 def test_any_text_is_answered_by_a_number_or_none(text: str) -> None:
-    number = read_phone(text)
+    number = read_phone(text, AREA)
     if number is not None:
         assert re.fullmatch(r"1[3-9][0-9]{9}|0[0-9]{2,3}-[0-9]{7,8}", number)
-        assert read_phone(number) == number
+        assert read_phone(number, AREA) == number
         assert number not in masked(number)
 
 
 @pytest.mark.parametrize("text", ["1" * 10_000, "1 " * 5_000, "138 0000 " * 1_100, "(" * 10_000, "ﷺ" * 9_000])
 def test_a_very_long_text_takes_no_time(text: str) -> None:
     began = time.process_time()
-    read_phone(text)
+    read_phone(text, AREA)
     assert time.process_time() - began < 0.05

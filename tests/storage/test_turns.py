@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.db import Database, open_sqlite
-from tests.storage.databases import BOTH, database_of
+from storage.db import Database, DatabaseAway, open_database, open_sqlite
+from tests.conftest import needs
+from tests.storage.databases import BOTH, _fresh_postgres, _programs, database_of
 
 
 @pytest.fixture(params=BOTH)
@@ -103,3 +104,70 @@ async def test_the_reader_cannot_write(tmp_path: Path) -> None:
             await database.read().all("CREATE TABLE t (a INTEGER)")
     finally:
         await database.close()
+
+
+# --- more than one program on one database
+
+
+@pytest.fixture(params=BOTH)
+async def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'test.db'}"
+    needs(_programs() is not None, "PostgreSQL")
+    return await _fresh_postgres()
+
+
+async def test_two_programs_lose_no_update_of_each_other(url: str) -> None:
+    """A command beside the running bot: whoever reads and then writes has the other wait."""
+    ours, theirs = await open_database(url), await open_database(url)
+    try:
+        async with ours.turn() as tx:
+            await tx.run("CREATE TABLE pairs (a BIGINT PRIMARY KEY, b BIGINT NOT NULL)")
+            await tx.run("INSERT INTO pairs (a, b) VALUES (1, 0)")
+
+        async def add_one(database: Database) -> None:
+            async with database.turn() as tx:
+                row = await tx.one("SELECT b FROM pairs WHERE a = 1")
+                assert row is not None
+                await asyncio.sleep(0)
+                await tx.run("UPDATE pairs SET b = :b WHERE a = 1", b=row["b"] + 1)
+
+        await asyncio.gather(*(add_one(database) for _ in range(40) for database in (ours, theirs)))
+        row = await theirs.read().one("SELECT b FROM pairs WHERE a = 1")
+        assert row is not None and row["b"] == 80
+    finally:
+        await ours.close()
+        await theirs.close()
+
+
+@pytest.mark.parametrize("which", ["writer", "reader"])
+async def test_a_connection_that_the_server_closes_is_known_to_be_lost(which: str, tmp_path: Path) -> None:
+    async with database_of("postgres", tmp_path) as database, database_of("postgres", tmp_path) as other:
+        pid = "SELECT pg_backend_pid() AS pid"
+        async with database.turn() as tx:
+            written = await tx.one(pid)
+        row = written if which == "writer" else await database.read().one(pid)
+        assert row is not None and not database.lost.is_set()
+        await other.read().all("SELECT pg_terminate_backend(:pid)", pid=row["pid"])
+        await asyncio.wait_for(database.lost.wait(), 10)
+        with pytest.raises(DatabaseAway, match="has closed the connection"):
+            if which == "reader":
+                await database.read().one("SELECT 1 AS one")
+            async with database.turn():
+                pass
+        assert not other.lost.is_set()
+
+
+async def test_a_turn_that_loses_its_connection_says_so_wherever_it_is(tmp_path: Path) -> None:
+    """In a savepoint too, whose end cannot be said any more."""
+    async with database_of("postgres", tmp_path) as database, database_of("postgres", tmp_path) as other:
+        with pytest.raises(DatabaseAway):
+            async with database.turn() as tx, tx.savepoint():
+                row = await tx.one("SELECT pg_backend_pid() AS pid")
+                assert row is not None
+                await other.read().all("SELECT pg_terminate_backend(:pid)", pid=row["pid"])
+                await tx.one("SELECT pg_sleep(10)")
+        with pytest.raises(DatabaseAway):
+            async with database.turn():
+                pass

@@ -155,7 +155,8 @@ def _samples(t: Voice) -> dict[str, tuple[Any, ...]]:
         "evening": ("yes", "no"), "kept": ("yes", "no"),
         "known": ("yes", "no"), "late": ("yes", "no"),
         "heard": ("yes", "no"), "note": (line,), "mine": ("yes", "no"), "same": ("yes", "no"),
-        "state": tuple(state.value for state in State), "role": get_args(Role), "why": ("cancelled", "excused", "arrived", "no_show", "gone"),
+        "state": tuple(state.value for state in State), "role": get_args(Role),
+        "why": ("cancelled", "excused", "arrived", "no_show", "gone"),
     }  # fmt: skip
 
 

@@ -10,17 +10,22 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+from click.testing import CliRunner
 
+import bot.__main__  # noqa: F401 it adds the commands
+from bot.commands import main
 from storage.db import open_sqlite
 from tests import playing
 
 TOKEN = "1000001:test"
 ROOT = Path(__file__).parent.parent.parent
 SECRET = "webhook-secret-made-up"
+FILLED: list[bytes] = []  # the sample neighbourhood's database, once it was made
 
 
 @dataclass
@@ -78,6 +83,15 @@ class Machine:
         )
         out, err = await asyncio.wait_for(process.communicate(), 60)
         return process.returncode or 0, out.decode(), err.decode()
+
+    async def typed(self, *words: str, **changes: str) -> tuple[int, str, str]:
+        """The same inside this process, which saves the second that Python takes to start."""
+        runner = CliRunner()
+        invoke = partial(runner.invoke, main, words, env={**self.environment, **changes}, prog_name="python -m bot")
+        result = await asyncio.to_thread(invoke)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result.exit_code, result.stdout, result.stderr
 
     # --- the people's side of the sandbox
 
@@ -152,11 +166,15 @@ def daytime() -> str:
 @asynccontextmanager
 async def machine(folder: Path, **extra: str) -> AsyncIterator[Machine]:
     """A filled desk beside a fresh sandbox; the bot is not started yet."""
-    database = await open_sqlite(folder / "linli.db")
-    try:
-        await playing.fill(database)
-    finally:
-        await database.close()
+    path = folder / "linli.db"
+    if not FILLED:
+        database = await open_sqlite(path)
+        try:
+            await playing.fill(database)
+        finally:
+            await database.close()
+        FILLED.append(path.read_bytes())
+    path.write_bytes(FILLED[0])
     async with sandbox() as (url, http):
         ready = Machine(folder, url, http, extra)
         try:

@@ -20,10 +20,10 @@ Outcome = tuple[int, str, str]
 OTHER_KEY = "another-made-up-key-of-forty-letters----"
 
 
-def one_line(outcome: Outcome, *words: str) -> None:
-    """Exit status 2, nothing but one line on standard error, with these words in it."""
-    status, out, err = outcome
-    assert (status, out) == (2, ""), err
+def one_line(outcome: Outcome, *words: str, status: int = 2) -> None:
+    """This exit status, and nothing but one line on standard error, with these words in it."""
+    ended, out, err = outcome
+    assert (ended, out) == (status, ""), err
     assert len(err.splitlines()) == 1, err
     assert all(word in err for word in words), err
 
@@ -62,8 +62,6 @@ SETTINGS = [
     ("SECRET_KEY", "short", "fewer than 32"),
     ("SECRET_KEY", OTHER_KEY, "not listed"),
     ("DATABASE_URL", "sqlite:////nowhere/at/all/linli.db", "No such file"),
-    ("DATABASE_URL", "sqlite:////dev", "dev"),
-    ("DATABASE_URL", "postgresql://127.0.0.1:1/linli", "does not answer"),
     ("TIMEZONE", "Mars/Base", "no such time zone"),
     ("WEBHOOK_URL", "https://example.org/hook", "LINLI_WEBHOOK_SECRET"),
 ]
@@ -74,6 +72,8 @@ async def test_a_wrong_setting(tmp_path: Path) -> None:
         runs = [ready.command("run", **{f"LINLI_{name}": value}) for name, value, _ in SETTINGS]
         for (name, _, words), outcome in zip(SETTINGS, await all_at_once(*runs), strict=True):
             one_line(outcome, f"LINLI_{name}" if "LINLI" not in words else words, words)
+        away = await ready.command("run", LINLI_DATABASE_URL="postgresql://127.0.0.1:1/linli")
+        one_line(away, "LINLI_DATABASE_URL", "does not answer", status=1)  # a new start may do
 
 
 async def test_a_token_that_telegram_does_not_know(tmp_path: Path) -> None:
@@ -116,12 +116,12 @@ async def test_an_empty_database_is_migrated_by_command_and_by_nothing_else(tmp_
     async with machine(tmp_path) as ready:
         fresh = {"LINLI_DATABASE_URL": f"sqlite:///{tmp_path / 'fresh.db'}"}
         one_line(await ready.command("run", **fresh), "python -m bot migrate")
-        assert "0001_front_desk" in right(await ready.command("migrate", **fresh))
-        assert "nothing to do" in right(await ready.command("migrate", **fresh))
-        one_line(await ready.command("migrate", **fresh, LINLI_SECRET_KEY=OTHER_KEY), "LINLI_SECRET_KEY")
+        assert "0001_front_desk" in right(await ready.typed("migrate", **fresh))
+        assert "nothing to do" in right(await ready.typed("migrate", **fresh))
+        one_line(await ready.typed("migrate", **fresh, LINLI_SECRET_KEY=OTHER_KEY), "LINLI_SECRET_KEY")
         one_line(await ready.command("run", **fresh), "python -m bot import")
-        right(await ready.command("import", "examples/liuyin", **fresh))
-        assert "desk: closed" in right(await ready.command("status", **fresh))
+        right(await ready.typed("import", "examples/liuyin", **fresh))
+        assert "desk: closed" in right(await ready.typed("status", **fresh))
 
 
 async def test_a_second_program_on_the_same_database(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ FAILS = {"message": {"message_id": 9, "date": 1, "chat": {"id": 0, "type": "priv
 
 async def test_status_failures_and_a_log_that_names_nobody(tmp_path: Path) -> None:
     async with machine(tmp_path, LINLI_LOG_LEVEL="DEBUG") as ready:
-        assert "last update: none yet" in right(await ready.command("status"))
+        assert "last update: none yet" in right(await ready.typed("status"))
         await ready.start()
         await ready.opened()
         [wang] = await newcomers(ready, 1, seed=2)
@@ -254,19 +254,19 @@ async def test_status_failures_and_a_log_that_names_nobody(tmp_path: Path) -> No
         assert code is not None, "she is told the code, and whom to ring"
         await ready.settled()
 
-        said = right(await ready.command("status"))
+        said = right(await ready.typed("status"))
         assert re.search(r"^last update: 20\d\d-", said, re.MULTILINE)
         assert re.search(r"^messages waiting: 0$", said, re.MULTILINE)
         assert re.search(r"^messages sent: \d+$", said, re.MULTILINE)
         assert "failures of the last week: 1" in said
 
-        assert right(await ready.command("failures")).split()[0] == code[0]
-        told = right(await ready.command("failures", code[0]))
+        assert right(await ready.typed("failures")).split()[0] == code[0]
+        told = right(await ready.typed("failures", code[0]))
         assert "Traceback" in told and "bot/reading.py" in told
-        one_line(await ready.command("failures", "FFFFFFF"), "FFFFFFF")
+        one_line(await ready.typed("failures", "FFFFFFF"), "FFFFFFF")
         status, _, err = await ready.command("failures", code[0], "--retry")
         assert status == 2 and "failed again" in err and code[0] not in err
-        assert "(tried again)" in right(await ready.command("failures"))
+        assert "(tried again)" in right(await ready.typed("failures"))
         assert await ready.end() == 0
 
         log = (tmp_path / "bot.log").read_text()
@@ -285,7 +285,7 @@ async def test_a_failure_whose_cause_was_mended_is_dealt_with_again(tmp_path: Pa
         await ready.hears(wang.account, "对不住")
         [failure] = await ready.rows("SELECT code FROM failures")
         await execute(ready, "DROP TRIGGER broken")
-        assert "dealt with again" in right(await ready.command("failures", failure["code"], "--retry"))
+        assert "dealt with again" in right(await ready.typed("failures", failure["code"], "--retry"))
         await ready.hears(wang.account, "您好")
         await ready.says(li.account, "/start")
         await ready.hears(li.account, "您好")
@@ -300,10 +300,10 @@ async def test_backup_while_it_runs_and_restore_elsewhere(tmp_path: Path) -> Non
         [wang] = await newcomers(ready, 1, seed=2)
         await wang.book()
         assert "LINLI_SECRET_KEY" in right(await ready.command("backup", str(copy)))
-        one_line(await ready.command("backup", str(copy)), "exists already")
-        one_line(await ready.command("backup", str(tmp_path / "no" / "where.db")), "where.db")
-        one_line(await ready.command("backup", "x.db", LINLI_DATABASE_URL="sqlite:////gone.db"), "does not exist")
-        one_line(await ready.command("backup", "x.db", LINLI_DATABASE_URL="postgresql:///linli"), "pg_dump")
+        one_line(await ready.typed("backup", str(copy)), "exists already")
+        one_line(await ready.typed("backup", str(tmp_path / "no" / "where.db")), "where.db")
+        one_line(await ready.typed("backup", "x.db", LINLI_DATABASE_URL="sqlite:////gone.db"), "does not exist")
+        one_line(await ready.typed("backup", "x.db", LINLI_DATABASE_URL="postgresql:///linli"), "pg_dump")
         assert await ready.end() == 0
 
         elsewhere.mkdir()
@@ -311,7 +311,7 @@ async def test_backup_while_it_runs_and_restore_elsewhere(tmp_path: Path) -> Non
         ready.folder = elsewhere
         one_line(await ready.command("run", LINLI_SECRET_KEY=OTHER_KEY), "LINLI_SECRET_KEY", "not listed")
         one_line(await ready.command("run", LINLI_SECRET_KEY=""), "LINLI_SECRET_KEY", "missing")
-        right(await ready.command("status", LINLI_SECRET_KEY=f"{OTHER_KEY},{playing.KEY}"))
+        right(await ready.typed("status", LINLI_SECRET_KEY=f"{OTHER_KEY},{playing.KEY}"))
         await ready.start()
         await ready.says(wang.account, "/mine")
         assert await ready.hears(wang.account, "您约了1件")

@@ -41,7 +41,7 @@ async def test_every_mistake_has_its_file_and_line_and_nothing_is_imported(tmp_p
     edited(folder / "services.yaml", r"^- code: (\w+)", r"- cod: \1")
     async with machine(tmp_path) as ready:
         before = await ready.rows("SELECT kind, code, data FROM catalogue ORDER BY kind, code")
-        status, out, err = await ready.command("import", str(folder))
+        status, out, err = await ready.typed("import", str(folder))
         first, *mistakes = err.splitlines()
         assert (status, out) == (2, "")
         assert "are right" in first, "the rest is right, and said first"
@@ -51,7 +51,7 @@ async def test_every_mistake_has_its_file_and_line_and_nothing_is_imported(tmp_p
         assert any(line.startswith("services.yaml:") and "cod" in line for line in mistakes)
         assert await ready.rows("SELECT kind, code, data FROM catalogue ORDER BY kind, code") == before
 
-        status, _, err = await ready.command("import", str(tmp_path / "nowhere"))
+        status, _, err = await ready.typed("import", str(tmp_path / "nowhere"))
         assert status == 2 and "no such folder" in err and "Traceback" not in err
 
 
@@ -62,7 +62,7 @@ async def test_the_running_bot_sees_a_new_catalogue_in_its_next_turn(tmp_path: P
         await ready.says(wang, "/start")
         await ready.hears(wang, "柳荫社区")
         edited(folder / "neighbourhood.yaml", r"^name: .*", "name: {zh: 河湾社区, en: Riverbend}")
-        assert "1 changed" in right(await ready.command("import", str(folder)))
+        assert "1 changed" in right(await ready.typed("import", str(folder)))
         await ready.says(wang, "/start")
         await ready.hears(wang, "河湾社区")
         assert await ready.end() == 0
@@ -74,28 +74,28 @@ async def test_check_refuses_with_a_placeholder_where_a_number_belongs(tmp_path:
     edited(folder / "neighbourhood.yaml", r'^- "138-0000-0021"', '- "000-0000-0000"')
     async with machine(tmp_path) as ready:
         await join(ready, STAFF)
-        right(await ready.command("check", "--close"))
-        right(await ready.command("import", str(folder)))
+        right(await ready.typed("check", "--close"))
+        right(await ready.typed("import", str(folder)))
         for options in ([], ["--open"]):
-            status, out, err = await ready.command("check", *options)
+            status, out, err = await ready.typed("check", *options)
             wrong = [line for line in err.splitlines() if not line.startswith("note: ")]
             assert (status, out, len(wrong)) == (2, "", 3), err
             assert all("no telephone number" in line and "edit neighbourhood.yaml" in line for line in wrong)
             assert {"0561-xxx-xxxx", "待填", "000-0000-0000"} == {re.findall(r"there is: (.*)\)", w)[0] for w in wrong}
-        assert "desk: closed" in right(await ready.command("status"))
-        assert "3 things are missing; the desk is trial" in right(await ready.command("check", "--trial"))
+        assert "desk: closed" in right(await ready.typed("status"))
+        assert "3 things are missing; the desk is trial" in right(await ready.typed("check", "--trial"))
 
 
 async def test_check_says_who_has_not_joined_and_opens_once_nothing_is_missing(tmp_path: Path, folder: Path) -> None:
     async with machine(tmp_path) as ready:
-        right(await ready.command("check", "--close"))
-        right(await ready.command("import", str(folder)))
-        status, _, err = await ready.command("check", "--open")
+        right(await ready.typed("check", "--close"))
+        right(await ready.typed("import", str(folder)))
+        status, _, err = await ready.typed("check", "--open")
         assert status == 2
         for code in ("sun", "zhou", "laoli", "he"):
             assert f"python -m bot invite desk {code}" in err
         assert "no supervisor or administrator" in err
 
         await join(ready, STAFF)
-        assert right(await ready.command("check", "--open")) == "nothing is missing; the desk is open\n"
-        assert "desk: open" in right(await ready.command("status"))
+        assert right(await ready.typed("check", "--open")) == "nothing is missing; the desk is open\n"
+        assert "desk: open" in right(await ready.typed("status"))

@@ -32,6 +32,7 @@ time-button = { $day }, { $clock }
 time-places = { $clock } ({ $free } left)
 day-places = { $day } ({ $free } left)
 refused-time-not-free = { $when } is full, or nobody is on duty then. These are free:
+refused-hour-not-free = In the next two weeks { $clock } is full, or nobody is on duty then. These are free:
 refused-slot-gone = So close: that time was taken a moment ago. All you filled in is kept; just pick another:
 refused-too-many = That is the limit: { $most } open at a time. Finish or cancel one, then book the next.
 refused-not-a-name = What may we call you? Just a name, like “Mrs Wang”, of at most { $longest } characters.
@@ -165,9 +166,9 @@ remind-evening = { $name }, { $soon }: { $relation ->
     }
     { $where }.
     { $all ->
-        [0] See you tomorrow.
+        [0] See you then.
        *[other] { $left ->
-            [0] Everything is there ({ $all } of { $all }). Put it in your bag tonight.
+            [0] Everything is there ({ $all } of { $all }). Put it in your bag.
            *[other] To bring, { $left } of { $all } not ticked yet: { $what }.
         }
     }

@@ -27,7 +27,7 @@ desk-call-unnamed = a resident
 call-done = Called
 call-failed = No answer
 call-ticked = Good, ticked off.
-call-ticked-already = Somebody has made this call; nothing for you to do.
+call-ticked-already = You need not make this call any more.
 call-again = No answer. Try again, { $due } at the latest:
     { $phone }
 supervisor-call-late = A call to { $name } promised for { $due } has not been made. Please make it:

@@ -63,6 +63,7 @@ desk-not-yours = This one is not with you any more; nothing for you to do.
 desk-done-arrived = { $clock } { $service }, { $name }: here.
 desk-done-no-show = { $clock } { $service }, { $name }: did not come, and has been told.
 desk-too-early = Not time yet: it begins { $when }.
+desk-still-kept = Please wait a little: the place is kept until { $until }. Tap “Did not come” after that.
 desk-asked = The resident has been asked; the place is kept until { $until }.
 desk-nobody-free = Nobody else is free then; it stays with you.
 desk-handed-over = Handed to { $name }, { $heard ->

@@ -32,6 +32,7 @@ time-button = { $day } { $clock }
 time-places = { $clock }（剩{ $free }个）
 day-places = { $day }（剩{ $free }个）
 refused-time-not-free = { $when }约满了，或者没人值班。
+refused-hour-not-free = { $clock }这两周都约满了，或者没人值班。
 refused-slot-gone = 就差一步，这个时间刚被约走了。您填的都在。
 refused-too-many = 最多同时约{ $most }件，已经满了。办完一件，或者退掉一件，再约新的。
 refused-not-a-name = 怎么称呼您？写一个名字就行，比如“王阿姨”，最多{ $longest }个字。
@@ -160,9 +161,9 @@ remind-evening = { $name }，{ $soon }，{ $relation ->
     }
     { $where }。
     { $all ->
-        [0] 明天见。
+        [0] 到时候见。
        *[other] { $left ->
-            [0] { $all }样都齐了，今晚就放进包里吧。
+            [0] { $all }样都齐了，放进包里吧。
            *[other] 要带{ $all }样，还有{ $left }样没勾：{ $what }。
         }
     }

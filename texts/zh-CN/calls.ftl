@@ -27,7 +27,7 @@ desk-call-unnamed = 一位居民
 call-done = 打过了
 call-failed = 没打通
 call-ticked = 好，勾掉了。
-call-ticked-already = 这个已经有人打过了，您不用管。
+call-ticked-already = 这个电话不用您打了。
 call-again = 没打通。{ $due }前再打：
     { $phone }
 supervisor-call-late = 说好{ $due }前给{ $name }回的电话还没回，请打：

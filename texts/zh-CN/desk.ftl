@@ -62,6 +62,7 @@ desk-not-yours = 这件不在您这里了，您不用管。
 desk-done-arrived = { $clock } { $service }，{ $name }：到了。
 desk-done-no-show = { $clock } { $service }，{ $name }：没来，跟居民说过了。
 desk-too-early = 还没到时间，{ $when }才开始。
+desk-still-kept = 再等等：位子给留到{ $until }，过了再点“没来”。
 desk-asked = 问过居民了，给留到{ $until }。
 desk-nobody-free = 那个时间没有别人有空，没交出去。
 desk-handed-over = 交给{ $name }了，{ $heard ->
