@@ -25,6 +25,9 @@ bot   （不说话）
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dialog.answering import ASIDE_KEPT
 from dialog.routes import Again, Reply
 from dialog.screen import SCREEN, Button, Screen, pairs
 from dialog.texts import LANGUAGES
@@ -53,12 +56,22 @@ async def start(turn: Turn) -> Reply:
         return Again(f"svc:{payload[4:]}")
     if payload == "book":
         return Again("doors")
-    return home_screen(turn).with_note(turn.t("link-unknown") if payload else "")
+    return (await _home(turn)).with_note(turn.t("link-unknown") if payload else "")
 
 
 async def home(turn: Turn) -> Reply:
     await set_aside(turn)
-    return home_screen(turn)
+    return await _home(turn)
+
+
+async def _home(turn: Turn) -> Screen:
+    """What was set aside within a day can be gone on with from here."""
+    screen = home_screen(turn)
+    aside = await forms.waiting(turn.store, turn.said.chat, turn.now - ASIDE_KEPT)
+    if aside is None:
+        return screen
+    go_on = Button(turn.t.plain("button-resume"), f"f:{aside.form}:{aside.revision}:v:")
+    return replace(screen, rows=[[go_on], *screen.rows])
 
 
 def home_screen(turn: Turn) -> Screen:
@@ -93,7 +106,7 @@ async def language(turn: Turn) -> Reply:
     wanted = tapped or NAMES.get(fold(turn.said.text), "")
     chosen = wanted if wanted in LANGUAGES else _other_language(turn)
     turn.person = await people.speak(turn.store, turn.person, chosen)
-    return home_screen(turn)
+    return await _home(turn)
 
 
 def _other_language(turn: Turn) -> str:

@@ -83,7 +83,7 @@ async def test_two_who_call_at_once(play: Player) -> None:
     (call,) = await play.rows("SELECT id FROM calls")
     await play["sun"].sends_tap(f"called:{call['id']}")
     await play["chen"].sends_tap(f"called:{call['id']}")
-    assert play["chen"].text == "这个已经有人打过了，您不用管。"
+    assert play["chen"].text == "这个电话不用您打了。"
     (row,) = await play.rows("SELECT done_by FROM calls")
     assert row["done_by"] == "sun"
 

@@ -181,7 +181,8 @@ def test_moving_what_was_cancelled_meanwhile_has_a_way_out(runner: asyncio.Runne
         await _arrive(guest, *OPENINGS[1], "对，约上", "改时间", "/mine")
         await _arrive(guest, guest.labels()[0], "来不了", "退掉")
         assert "退好了" in guest.screen.text
-        await guest.says("周四晚上七点")
+        await guest.says("/start")
+        await guest.taps("接着办刚才的事")
         assert "没有改动什么" in guest.screen.text
         assert "先不办了" in guest.labels()
         await guest.taps("先不办了")

@@ -336,5 +336,6 @@ def test_the_first_screen_in_between_leaves_the_form_as_it_is(evening: Evening) 
     for word in ("/order", "big soup", "/start"):
         evening(guest.says(word))
     assert "119" in guest.screen.text
+    evening(guest.taps("接着办刚才的事"))
     evening(guest.says("Ann"))
     assert evening.answers["name"] == "Ann"
