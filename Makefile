@@ -28,6 +28,7 @@ clean: ## remove what was made
 	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(READY): requirements.txt
+	@echo "installing into $(VENV); the first time this takes a minute or two"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
 	@touch $(READY)

@@ -62,7 +62,9 @@ async def _address(sandbox: asyncio.subprocess.Process, port: int) -> str:
         line = b""
     address = line.decode().strip().rpartition(" ")[2]
     if not address.startswith("http"):
-        raise SettingsProblem(f"the sandbox does not start on port {port}; is it taken? try --port 0")
+        raise SettingsProblem(
+            f"the sandbox does not start on port {port}; is it taken? python -m bot demo --port 0 takes a free one"
+        )
     return address
 
 

@@ -185,10 +185,8 @@ def is_storage_failure(error: Exception) -> bool:
             sqlite3.SQLITE_MISMATCH,
             sqlite3.SQLITE_RANGE,
         )
-    if isinstance(error, asyncpg.InterfaceError):
-        return not isinstance(error, ValueError)  # a value that no column takes: this turn's fault
-    trouble = asyncpg.InsufficientResourcesError, asyncpg.OperatorInterventionError, asyncpg.PostgresSystemError
-    return isinstance(error, (*trouble, DatabaseAway, KeyProblem, OSError))
+    server = asyncpg.InsufficientResourcesError, asyncpg.OperatorInterventionError, asyncpg.PostgresSystemError
+    return isinstance(error, (*server, asyncpg.InterfaceError, DatabaseAway, KeyProblem, OSError))
 
 
 def _where(raw: dict[str, Any]) -> tuple[str | None, int | None, str | None]:

@@ -26,7 +26,6 @@ bot   约好了：周二（24日）晚7点。
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 
 from pydantic import BaseModel
@@ -34,7 +33,7 @@ from pydantic import BaseModel
 from dialog.form import Answers, Ask, Asking, Form
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Screen, pairs
-from dialog.texts import LANGUAGES, NAMED
+from dialog.texts import NAMED
 from dialog.turn import Turn
 from domain.booking import State, reminders
 from domain.folding import fold
@@ -74,7 +73,7 @@ async def begin(turn: Turn) -> Reply:
     if service is None:
         return find.doors_screen(turn)
     relation = turn.args[1] if turn.args[1:] and turn.args[1] in (ME, *find.RELATIONS) else ME
-    answers: Answers = {"service": service.code, "who": relation, "card": _shown(service, turn.t.language)}
+    answers: Answers = {"service": service.code, "who": relation, "card": find.card_of(service, turn.t.language)}
     most = turn.catalogue.neighbourhood.booking.open_bookings
     if len((await times.finder(turn, await _visit(turn, answers))).others) >= most:
         return _too_many(turn, most)
@@ -156,19 +155,9 @@ async def _who_read(turn: Turn, answers: Answers) -> Answers:
     return {"who": relation} if relation and turn.said.kind == "text" else {}
 
 
-def _shown(service: Service, language: str) -> str:
-    """Which card was shown: its language, and a digest of the data that it is made from."""
-    return f"{language}:{_digest(service)}"
-
-
-def _digest(service: Service) -> str:
-    return hashlib.sha256(service.model_dump_json().encode()).hexdigest()[:12]
-
-
 async def _card_holds(turn: Turn, answers: Answers, value: object) -> bool:
     """The booking keeps the card as it was shown, so one that has changed since is shown again."""
-    language, _, digest = str(value).partition(":")
-    return language in LANGUAGES and digest == _digest(_service(turn, answers))
+    return str(value) in find.cards_of(_service(turn, answers))
 
 
 async def _card_screen(asking: Asking) -> Screen:
@@ -178,7 +167,7 @@ async def _card_screen(asking: Asking) -> Screen:
 async def _card_read(turn: Turn, answers: Answers) -> Answers:
     """Its button, typed: it has been seen."""
     seen = yes_or_no(turn.said.text) or fold(turn.said.text) == fold(turn.t.plain("button-book"))
-    return {"card": _shown(_service(turn, answers), turn.t.language)} if turn.said.kind == "text" and seen else {}
+    return {"card": find.card_of(_service(turn, answers), turn.t.language)} if turn.said.kind == "text" and seen else {}
 
 
 async def _not_named(turn: Turn, answers: Answers) -> bool:

@@ -29,11 +29,14 @@ Nothing is kept here: whom it is for and which time was said travel in the butto
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Row, Screen, rows_of
+from dialog.texts import LANGUAGES
 from dialog.turn import Turn
+from domain.danger import sounds_dangerous
 from domain.neighbourhood import Service
 from domain.spoken import Understood, understand
 from handlers import start, told
@@ -132,6 +135,16 @@ def card_screen(turn: Turn, found: Service, relation: str, when: str) -> Screen:
     return Screen(told.card(found, relation, t), rows=rows, card=SCREEN)
 
 
+def card_of(found: Service, language: str) -> str:
+    """Which card was shown: its language, and a digest of the data that it is made from."""
+    return f"{language}:{hashlib.sha256(found.model_dump_json().encode()).hexdigest()[:12]}"
+
+
+def cards_of(found: Service) -> set[str]:
+    """The cards of a service as it is now."""
+    return {card_of(found, language) for language in LANGUAGES}
+
+
 async def just_looking(turn: Turn) -> Reply:
     """A fine ending."""
     t = turn.t
@@ -140,7 +153,9 @@ async def just_looking(turn: Turn) -> Reply:
 
 
 async def in_own_words(turn: Turn) -> Reply:
-    """Free text with no conversation under way."""
+    """Free text with no conversation under way. Danger first: no menu, no question."""
+    if sounds_dangerous(turn.said.text):
+        return Screen(turn.t("danger"), rows=[[_home(turn)]])
     meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))
     hits = turn.catalogue.index.find(meant.rest, hints=meant.hints)
     if not hits:

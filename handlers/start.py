@@ -123,10 +123,11 @@ async def help_(turn: Turn) -> Reply:
 
 
 async def not_understood(turn: Turn) -> Reply:
-    """A sticker, a poll, a place: said so, and the first screen again."""
+    """A sticker, a poll, a place, an unknown command: said so, and the first screen again."""
+    await set_aside(turn)
     key = turn.said.kind if turn.said.kind in ("picture", "file", "location", "sticker", "contact") else "other"
     note = turn.t("edited") if turn.said.edited else turn.t(f"unread-{key}")
-    return home_screen(turn).with_note(note)
+    return (await _home(turn)).with_note(note)
 
 
 async def membership(turn: Turn) -> Reply:

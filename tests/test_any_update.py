@@ -38,9 +38,10 @@ WHERE: dict[str, Sequence[str]] = {
     "what to change": (*SUMMARY, "改一改"),
     "another service": (*SUMMARY, "改一改", "换一件事"),
     "for whom": (*SUMMARY, "改一改", "换成给别人办"),
+    "the card of another": (*SUMMARY, "改一改", "换成给别人办", "给我爸办"),
     "name of a child": CHILD,
     "guardian": (*CHILD, "小明"),
-    "sensitive": ("低保", "对，给我自己", "约个时间", "同意，往下走", "同意"),
+    "sensitive": ("低保", "给我自己", "约个时间", "同意，往下走", "同意"),
     "left": (*AGREED, "先不办了"),
     "booked": BOOKED,
     "moving": (*BOOKED, "改时间"),
@@ -92,6 +93,7 @@ async def all_answers(guest: Guest) -> Json:
 async def test_the_places_are_every_question_of_every_conversation(desk: Table) -> None:
     asked = set()
     for steps in WHERE.values():
+        await desk.empty_the_diary()
         guest = desk.resident()
         await arrive(guest, steps)
         rows = [await guest.row(form) for form in FORMS]
@@ -280,7 +282,7 @@ async def test_nothing_personal_is_kept_before_both_consents(desk: Table, ticks:
     for table in ("forms", "household", "bookings", "calls", "lookups", "events", "failures"):
         assert await read.all(f"SELECT * FROM {table}") == [], table
     person = dict((await read.all("SELECT * FROM people"))[0])
-    kept = {name for name, value in person.items() if value not in (None, "[]")}
+    kept = {name for name, value in person.items() if value not in (None, "[]", "{}", 0)}
     assert kept - {"notice_at", "notice"} == {"id", "account", "language", "neighbourhood", "created_at"}
     assert ("notice_at" in kept) == bool(ticks)
 

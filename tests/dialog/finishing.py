@@ -32,9 +32,8 @@ async def finish(guest: Guest) -> str:
     assert told.screens and "119" in guest.screen.text, "the first screen, whatever was going on"
     if "中文" in guest.labels():
         await guest.taps("中文")
-    rows = [await guest.row(form) for form in ("book", "move", "call")]
-    if any(row is not None and row.state == "current" for row in rows):
-        await guest.says("???")
+    if "接着办刚才的事" in guest.labels():
+        await guest.taps("接着办刚才的事")
     for _ in range(20):
         text = guest.screen.text
         ending = next((words for words in ENDINGS if words in text.split("\n")[0]), None)

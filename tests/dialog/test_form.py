@@ -331,11 +331,14 @@ def test_a_form_forgets_no_more_than_it_must_when_started_again(evening: Evening
     assert evening.answers == FULL
 
 
-def test_the_first_screen_in_between_leaves_the_form_as_it_is(evening: Evening) -> None:
+def test_the_first_screen_in_between_offers_to_go_on(evening: Evening) -> None:
+    """What is typed there is no answer; going on, nothing has to be said twice."""
     guest = evening.guest
-    for word in ("/order", "big soup", "/start"):
+    for word in ("/order", "big soup", "/start", "Ann"):
         evening(guest.says(word))
     assert "119" in guest.screen.text
+    assert evening.answers == {"dish": "soup", "size": "big"}
     evening(guest.taps("接着办刚才的事"))
+    assert guest.screen.text == "name?"
     evening(guest.says("Ann"))
-    assert evening.answers["name"] == "Ann"
+    assert evening.answers == {"dish": "soup", "size": "big", "name": "Ann"}

@@ -3,7 +3,13 @@
 doors = What is it about? Tap one, or just say it, like “bus pass for my mother”.
 services = { $title }: tap the one you need.
 service-unknown = We do not do that here any more. Have a look at the rest:
+danger = Do not wait for me. Get out of danger first, then call:
+    119 (fire, gas, somebody trapped)
+    120 (somebody hurt or ill)
+    110 (somebody is violent)
+    I am a machine and cannot call for you.
 not-found = I did not follow that and would rather not guess. Is it one of these?
+    Anything urgent: do not wait for me, first call 119, 120 or 110.
 which-one = To be sure: which one do you mean?
 button-none = None of these
 button-not-this = Not this one
