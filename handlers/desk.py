@@ -106,13 +106,14 @@ async def _ended(turn: Turn, state: State, key: str) -> Reply:
 
 
 async def not_here(turn: Turn) -> Reply:
-    """nothere:<booking>: the resident is asked where they are, and the place is kept a while."""
+    """nothere:<booking>: the resident is asked where they are, once, and the place is kept a while."""
     booking = await mine_to_serve(turn)
     if booking is None:
         return gone(turn)
     t = turn.t
     if turn.now < booking.start:
         return _too_early(turn, booking)
+    asked = booking.kept_until is None
     if booking.kept_until is None:
         until = max(kept_until(booking.start, turn.catalogue.neighbourhood.booking), turn.now)
         booking = replace(booking, kept_until=until)
@@ -122,7 +123,8 @@ async def not_here(turn: Turn) -> Reply:
         [Button(t.plain("desk-arrived"), f"arrived:{booking.id}")],
         [Button(t.plain("desk-no-show"), f"noshow:{booking.id}")],
     ]
-    return Screen(t("desk-asked", until=t.clock(booking.kept_until or turn.now)), rows=rows)
+    until_said = t.clock(booking.kept_until or turn.now)
+    return Screen(t("desk-asked" if asked else "desk-kept", until=until_said), rows=rows)
 
 
 async def hand_over(turn: Turn) -> Reply:

@@ -198,7 +198,7 @@ async def tell_resident(work: Work, event: str, booking: Booking) -> None:
         person.account,
         Screen(t(notice.text, **facts(work, t, booking)), rows=notice.buttons(t, booking)),
         not_before=morning if morning < booking.start else None,
-        expires_at=booking.end if event == "waiting" else None,
+        expires_at=max(booking.end, booking.kept_until or booking.end) if event == "waiting" else None,
     )
 
 

@@ -20,8 +20,10 @@ def needed(service: Service, relation: str) -> list[Material]:
 
 
 def checklist(service: Service, relation: str, t: Voice) -> tuple[ToBring, ...]:
+    """Each with when it is needed, so that nobody goes looking for a paper that is not theirs to have."""
     return tuple(
-        ToBring(code=m.code, name=named(m, t), how=t.words(m.how) if m.how else None) for m in needed(service, relation)
+        ToBring(code=m.code, name=_noted(m, t), how=t.words(m.how) if m.how else None)
+        for m in needed(service, relation)
     )
 
 
@@ -37,11 +39,15 @@ def named(material: Material, t: Voice) -> str:
     return name
 
 
+def _noted(material: Material, t: Voice) -> str:
+    """With the case in which it is needed: 诊断证明（有病人才带）"""
+    name = named(material, t)
+    return t.plain("material-note", name=name, note=t.words(material.note)) if material.note else name
+
+
 def _on_card(material: Material, relation: str, t: Voice) -> str:
     """With what else must be known before the first trip: when it is needed, what is signed at home."""
-    name = named(material, t)
-    if material.note:
-        name = t.plain("material-note", name=name, note=t.words(material.note))
+    name = _noted(material, t)
     if not material.signed_at_home:
         return name
     return t.plain("material-signed", name=name, mine="yes" if relation == ME else "no")

@@ -153,7 +153,7 @@ class Observer:
 def test_any_sequence_of_inputs_keeps_the_promises(runner: asyncio.Runner, table: Table) -> None:
     """`begun`: from the summary on."""
 
-    @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
     @given(moves=st.lists(INPUT, min_size=3, max_size=24), begun=st.booleans())
     @example(moves=[("tap", 1), ("tap", 2), ("say", "退一步"), ("say", "退一步"), ("tap", 0)], begun=True)
     @example(moves=[("sold out", {"soup"}), ("tap", 0), ("say", "tea"), ("say", "Back"), ("say", "Back")], begun=True)

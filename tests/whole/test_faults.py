@@ -168,7 +168,7 @@ def _in_order(calls: list[Call], lanes: dict[str, list[Said]]) -> None:
             assert lane is not None, f"out of order, or repeated without need: {said}; sent before: {done}"
             done[lane] += 1
         lost.discard(lane)
-        if call["fault"] == "delivered_timeout":
+        if call["fault"] == "delivered_timeout" and call["ok"]:
             lost.add(lane)
     assert done == {lane: len(rows) for lane, rows in lanes.items()}, "counts as sent, but never was"
 

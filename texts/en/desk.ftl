@@ -65,6 +65,7 @@ desk-done-no-show = { $clock } { $service }, { $name }: did not come, and has be
 desk-too-early = Not time yet: it begins { $when }.
 desk-still-kept = Please wait a little: the place is kept until { $until }. Tap “Did not come” after that.
 desk-asked = The resident has been asked; the place is kept until { $until }.
+desk-kept = The resident knows; the place is kept until { $until }.
 desk-nobody-free = Nobody else is free then; it stays with you.
 desk-handed-over = Handed to { $name }, { $heard ->
     [yes] who has been told.

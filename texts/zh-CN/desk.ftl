@@ -64,6 +64,7 @@ desk-done-no-show = { $clock } { $service }，{ $name }：没来，跟居民说�
 desk-too-early = 还没到时间，{ $when }才开始。
 desk-still-kept = 再等等：位子给留到{ $until }，过了再点“没来”。
 desk-asked = 问过居民了，给留到{ $until }。
+desk-kept = 居民知道了，位子留到{ $until }。
 desk-nobody-free = 那个时间没有别人有空，没交出去。
 desk-handed-over = 交给{ $name }了，{ $heard ->
     [yes] 已经告诉对方。
