@@ -153,7 +153,7 @@ class Form(Generic[Model]):
                 return await self._pick(turn, state, row, value)
             case "fill":
                 return await self._filled(turn, state, row, value)
-        return await self._show(turn, state, row, note=value, view=state.view)
+        return await self._show(turn, state, row, note=value, view=state.view, unchanged=True)
 
     # --- what was meant
 
@@ -283,15 +283,19 @@ class Form(Generic[Model]):
         note: str = "",
         noted: str = "",
         view: str = "",
+        unchanged: bool = False,
     ) -> list[Screen]:
+        """`unchanged`: the same screen again keeps its revision, so that two messages which show it do not make each
+        other's buttons old for ever."""
         question = await self._open(turn, state)
+        summary = (await self._model(turn, state)).model_dump(mode="json") if question is self.asks[-1] else None
+        same = unchanged and question.name == state.asked and summary == state.summary
+        revision = (row.revision if row else 0) + (0 if same else 1)
         view = view if question.name == state.asked else ""
-        state.asked, state.view = question.name, view
-        revision = (row.revision if row else 0) + 1
+        state.asked, state.view, state.summary = question.name, view, summary
         lost, state.lost = state.lost == question.name, ""
         asking = replace(self._asking(turn, state, revision, question, view), lost=lost)
         screen = replace(await question.screen(asking), card=SCREEN)
-        state.summary = (await self._model(turn, state)).model_dump(mode="json") if question is self.asks[-1] else None
         before = _keys_away(turn, noted) if state.keys and not screen.keys else []
         if noted and not before:
             screen = screen.with_note(noted)

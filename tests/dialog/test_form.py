@@ -342,3 +342,16 @@ def test_the_first_screen_in_between_offers_to_go_on(evening: Evening) -> None:
     assert guest.screen.text == "name?"
     evening(guest.says("Ann"))
     assert evening.answers == {"dish": "soup", "size": "big", "name": "Ann"}
+
+
+def test_two_messages_that_show_the_same_screen_do_not_make_each_other_old(evening: Evening) -> None:
+    """Sent twice at a kill: a tap on the older one shows the screen there, and then either may be tapped."""
+    guest = evening.guest
+    evening(guest.says("/order"))
+    before = evening(guest.row())
+    for data in ("f:order:0:v:", "f:order:0:p:soup"):
+        told = evening(guest.presses(data))
+        assert len(told.screens) == 1
+        after = evening(guest.row())
+        assert before is not None and after is not None and after.revision == before.revision
+    assert evening.answers == {}

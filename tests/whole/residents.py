@@ -40,6 +40,7 @@ class Resident:
         """From /start to 约好了. Fails when a screen leads nowhere, or none comes."""
         await self.machine.post(f"/chats/{self.account}/messages", **{"from": self.account, "text": "/start"})
         while not self.booked:
+            assert len(self.seen) < 300, f"led in circles: {self.seen[-6:]}"
             for message in await self._news(seconds):
                 await self._act(message)
 
