@@ -224,6 +224,8 @@ async def open_sqlite(path: Path) -> Database:
 # --- PostgreSQL
 
 LOST = "LINLI_DATABASE_URL: PostgreSQL has closed the connection"
+# A server that stops says so in the middle of a statement, before the connection shows as closed.
+GOODBYES = (asyncpg.PostgresConnectionError, asyncpg.AdminShutdownError, asyncpg.CrashShutdownError)
 
 
 class PostgresConnection:
@@ -254,7 +256,7 @@ class PostgresConnection:
         try:
             yield
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-            if isinstance(error, asyncpg.PostgresConnectionError) or self._connection.is_closed():
+            if isinstance(error, GOODBYES) or self._connection.is_closed():
                 raise DatabaseAway(LOST) from error
             raise
 
