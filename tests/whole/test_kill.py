@@ -90,10 +90,8 @@ async def _nothing_lost_nothing_twice(ready: Machine, residents: list[Resident],
     for row in ended:
         calls = _carried_out(journal, row["chat"])
         assert len(calls) >= row["n"], "a message counts as sent that never was"
-        for kill in kills:
-            before = [_said(call) for call in calls if call["seq"] <= kill]
-            after = [_said(call) for call in calls if call["seq"] > kill]
-            assert not (len(before) > 1 and before[-2:] == after[:2]), "two messages of one lane repeated at one kill"
+        repeated = len(calls) - row["n"]
+        assert repeated <= len(kills), f"{repeated} repeated messages in one lane at {len(kills)} kills"
 
 
 def _carried_out(journal: list[dict[str, Any]], chat: int) -> list[dict[str, Any]]:
@@ -101,10 +99,6 @@ def _carried_out(journal: list[dict[str, Any]], chat: int) -> list[dict[str, Any
     said = ("sendMessage", "editMessageText")
     mine = (call for call in journal if call["method"] in said and int(call["params"]["chat_id"]) == chat)
     return [call for call in mine if _reached(call)]
-
-
-def _said(call: dict[str, Any]) -> tuple[Any, Any]:
-    return call["params"].get("text"), call["params"].get("reply_markup")
 
 
 def _reached(call: dict[str, Any]) -> bool:
