@@ -38,6 +38,7 @@ GATHER_SECONDS = 0.015
 LONGEST_BACK_OFF = 60.0
 EMERGENCIES_FIRST = 0.02
 CARDS_REMEMBERED = 50_000
+KEYS_AWAY = "✓"  # seen for a moment, by whoever looks just then
 
 
 def back_off(attempts: int) -> float:
@@ -167,7 +168,7 @@ class Delivery:
         for waiting in reversed(list(queue)[1:]):
             if waiting.card != message.card:
                 continue
-            if waiting.mode == "fresh" and message.mode != "mend":
+            if waiting.anew and message.mode != "mend":
                 break
             queue.remove(waiting)
             self._end(waiting, "replaced")
@@ -261,7 +262,7 @@ class Delivery:
     def _counts_as(self, message: Outgoing) -> str:
         """The method that Telegram will count: a card that is shown already is edited."""
         shown = "message_id" in message.params or (message.chat, message.card) in self._cards
-        editing = message.card is not None and message.mode != "fresh" and shown
+        editing = message.card is not None and not message.anew and shown
         return "editMessageText" if editing else message.method
 
     async def _call(self, message: Outgoing) -> Reply | None:
@@ -276,9 +277,11 @@ class Delivery:
             files = {"document": file}
         elif message.card is not None and method == "sendMessage":
             bound = params.get("message_id") or await self._message_of(message.chat, message.card)
-            if message.mode == "fresh":
+            if message.anew:
                 if bound is not None:
                     self._start(self._strip(message.chat, bound))
+                if message.mode == "clear":
+                    self._start(self._keys_away(message.chat))
                 params = {k: v for k, v in params.items() if k != "message_id"}
             elif bound is not None:
                 method = "editMessageText"
@@ -294,6 +297,19 @@ class Delivery:
             await self._request.call(f"{self._url}/editMessageReplyMarkup", {"chat_id": chat, "message_id": message})
         except NetworkError as error:
             log.debug("an old keyboard stays: %s", error)
+
+    async def _keys_away(self, chat: int) -> None:
+        """The keyboard below goes with a message that is gone again at once: a message has one keyboard, and the
+        one that answers has buttons. If that fails it stays, closed; its words are understood like the buttons."""
+        params: dict[str, Any] = {"chat_id": chat, "text": KEYS_AWAY, "disable_notification": True}
+        params["reply_markup"] = {"remove_keyboard": True}
+        try:
+            reply = await self._request.call(f"{self._url}/sendMessage", params)
+            if reply.ok and isinstance(reply.result, dict):
+                gone = {"chat_id": chat, "message_id": reply.result["message_id"]}
+                await self._request.call(f"{self._url}/deleteMessage", gone)
+        except NetworkError as error:
+            log.debug("a keyboard stays: %s", error)
 
     async def _toast(self, toast: Toast) -> None:
         """Worth ten seconds and one try: nothing that somebody must know is said here."""

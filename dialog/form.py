@@ -296,21 +296,16 @@ class Form(Generic[Model]):
         lost, state.lost = state.lost == question.name, ""
         asking = replace(self._asking(turn, state, revision, question, view), lost=lost)
         screen = replace(await question.screen(asking), card=SCREEN)
-        before = _keys_away(turn, noted) if state.keys and not screen.keys else []
-        if noted and not before:
-            screen = screen.with_note(noted)
-        if before or screen.keys:
-            # A keyboard of the other kind comes with a new message only.
-            screen = replace(screen, fresh=True)
+        # A keyboard of the other kind comes with a new message only.
+        screen = replace(screen, fresh=state.keys or bool(screen.keys), keys_away=state.keys and not screen.keys)
         state.keys = bool(screen.keys)
         kept = FormRow(turn.said.chat, self.name, revision, "current", vars(state), turn.now)
         await forms.save(turn.store, kept)
-        return [*before, screen.with_note(note)]
+        return [screen.with_note(noted).with_note(note)]
 
     async def _leave(self, turn: Turn, state: State, row: FormRow) -> list[Screen]:
         await self._end(turn, row)
-        before = _keys_away(turn, "") if state.keys else []
-        return [*before, replace(await self.left(turn), card=SCREEN)]
+        return [replace(await self.left(turn), card=SCREEN, keys_away=state.keys)]
 
     async def _finish(self, turn: Turn, state: State, row: FormRow) -> list[Screen]:
         """`done` runs only for the model that equals the last summary shown."""
@@ -336,10 +331,6 @@ class Form(Generic[Model]):
 def _remember(state: State) -> None:
     state.past.append({name: list(given) for name, given in state.given.items()})
     del state.past[:-PAST_KEPT]
-
-
-def _keys_away(turn: Turn, noted: str) -> list[Screen]:
-    return [Screen(noted or turn.t("form-noted"), keys_away=True)]
 
 
 def _vocabulary(turn: Turn, key: str) -> set[str]:

@@ -28,7 +28,7 @@ class Screen:
 
     `card` names the message that a later screen with the same name replaces by editing; `fresh` sends a new message
     all the same, the old one losing its buttons: edits ring nobody. `keys` are buttons in place of the keyboard;
-    `keys_away` takes them away again. `attachment` names a file that is made when sent.
+    `keys_away`, for a fresh one, takes them away again. `attachment` names a file that is made when sent.
     """
 
     text: str
@@ -53,8 +53,6 @@ class Screen:
         if self.keys:
             keyboard = [[_key(button) for button in row] for row in self.keys]
             return {"keyboard": keyboard, "resize_keyboard": True, "one_time_keyboard": True}
-        if self.keys_away:
-            return {"remove_keyboard": True}
         if not self.rows:
             return None
         return {"inline_keyboard": [[_inline(button) for button in row] for row in self.rows if row]}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dialog.screen import Screen
-from storage.outbox import Class, Outgoing
+from storage.outbox import Class, Mode, Outgoing
 from storage.store import Serials
 
 
@@ -40,7 +40,7 @@ class Tell:
     ) -> None:
         """Say a screen to a chat. `message`: edit that one; `mend`: only change a message that is there."""
         method, params = _call(chat, screen)
-        if message is not None and not screen.fresh:
+        if message is not None and not screen.fresh and not screen.keys_away:
             params["message_id"] = message
         self.messages.append(
             Outgoing(
@@ -51,7 +51,7 @@ class Tell:
                 params=params,
                 not_before=max(not_before or self.now, self.now),
                 card=screen.card,
-                mode="mend" if mend else "fresh" if screen.fresh else "show",
+                mode=_mode(screen, mend),
                 attachment=screen.attachment,
                 expires_at=expires_at,
             )
@@ -61,6 +61,14 @@ class Tell:
         """Another method of the Bot API, in order with what else is said in that lane."""
         outgoing = Outgoing(self.serial(), chat, kind, method, {"chat_id": chat, **params}, self.now)
         self.messages.append(outgoing)
+
+
+def _mode(screen: Screen, mend: bool) -> Mode:
+    if mend:
+        return "mend"
+    if screen.keys_away:
+        return "clear"
+    return "fresh" if screen.fresh else "show"
 
 
 def _call(chat: int, screen: Screen) -> tuple[str, dict[str, Any]]:

@@ -58,7 +58,7 @@ class Turn(Work):
         """Reply to what was said: a tap edits the message that was tapped, anything else gets a new one."""
         said = self.said
         for screen in screens:
-            editing = said.kind == "tap" and screen.card is not None and not screen.fresh
+            editing = said.kind == "tap" and screen.card is not None and not screen.fresh and not screen.keys_away
             shown = screen if editing or screen.card is None else replace(screen, fresh=True)
             self.tell.send(said.chat, shown, "answer", message=said.message if editing else None)
         if said.callback is not None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -224,8 +224,15 @@ async def open_sqlite(path: Path) -> Database:
 # --- PostgreSQL
 
 LOST = "LINLI_DATABASE_URL: PostgreSQL has closed the connection"
-# A server that stops says so in the middle of a statement, before the connection shows as closed.
-GOODBYES = (asyncpg.PostgresConnectionError, asyncpg.AdminShutdownError, asyncpg.CrashShutdownError)
+# A server that stops says so in the middle of a statement, before the connection shows as closed; said between two
+# statements, it leaves asyncpg in a state that it can only call an internal error.
+GOODBYES = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.InternalClientError,
+    OSError,
+)
 
 
 class PostgresConnection:
@@ -233,32 +240,36 @@ class PostgresConnection:
 
     def __init__(self, connection: Any) -> None:
         self._connection = connection
+        self._one_at_a_time = asyncio.Lock()  # several tasks share the reader, and asyncpg would refuse the second
 
     async def fetch(self, sql: str, params: Mapping[str, Any]) -> Sequence[Row]:
         text, names = numbered(sql)
         arguments = [params[name] for name in names]
-        with self._away():
+        async with self._speaking():
             rows: Sequence[Row] = await self._connection.fetch(text, *arguments)
         return rows
 
     async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
         text, names = numbered(sql)
-        with self._away():
+        async with self._speaking():
             await self._connection.executemany(text, [[row[n] for n in names] for row in rows])
 
     async def say(self, sql: str) -> None:
-        with self._away():
+        async with self._speaking():
             await self._connection.execute(sql)
 
-    @contextmanager
-    def _away(self) -> Iterator[None]:
-        """A connection that is gone raises DatabaseAway, by whichever error it shows."""
-        try:
-            yield
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-            if isinstance(error, GOODBYES) or self._connection.is_closed():
-                raise DatabaseAway(LOST) from error
-            raise
+    @asynccontextmanager
+    async def _speaking(self) -> AsyncIterator[None]:
+        """One statement. A connection that is gone raises DatabaseAway, by whichever error it shows."""
+        async with self._one_at_a_time:
+            try:
+                yield
+            except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
+                if isinstance(error, GOODBYES):
+                    self._connection.terminate()
+                if self._connection.is_closed():
+                    raise DatabaseAway(LOST) from error
+                raise
 
     async def close(self) -> None:
         await self._connection.close()

@@ -12,7 +12,7 @@ from storage.sealing import Sealer
 from storage.times import from_row, from_row_or_none, to_row, to_row_or_none
 
 Class = Literal["urgent", "answer", "card", "notice", "broadcast"]
-Mode = Literal["show", "fresh", "mend"]
+Mode = Literal["show", "fresh", "clear", "mend"]
 Ending = Literal["sent", "replaced", "blocked", "refused", "expired"]
 
 
@@ -21,7 +21,8 @@ class Outgoing:
     """One call of the Bot API; `attachment` is made when sent.
 
     `card` names a message whose state is wished for. Mode "show" edits it, or sends it where there is none; "fresh"
-    sends a new one, the old losing its buttons; "mend" edits it, or does nothing where there is none.
+    sends a new one, the old losing its buttons; "clear" does so and takes the keyboard below away; "mend" edits it, or
+    does nothing where there is none.
     """
 
     id: int
@@ -36,6 +37,11 @@ class Outgoing:
     expires_at: dt.datetime | None = None
     attempts: int = 0
     taken_by: str | None = None
+
+    @property
+    def anew(self) -> bool:
+        """Is it to be a message of its own, which somebody notices?"""
+        return self.mode in ("fresh", "clear")
 
 
 @dataclass(frozen=True)

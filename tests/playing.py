@@ -91,7 +91,7 @@ class Phones:
         bound = message.params.get("message_id") or (self.cards.get(key) if message.card else None)
         old = next((m for m in chat if m.number == bound), None)
         markup = message.params.get("reply_markup") or {}
-        if old is not None and message.mode != "fresh":
+        if old is not None and not message.anew:
             old.text = plain(message.params.get("text", ""))
             old.buttons = markup.get("inline_keyboard", [])
             self.cards[key] = old.number

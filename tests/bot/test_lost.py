@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-import asyncpg
-
 from storage.db import open_postgres
 from tests import playing
 from tests.conftest import needs
 from tests.storage.databases import _fresh_postgres, _programs
+from tests.storage.test_away import close_connections
 from tests.whole.processes import Machine, sandbox
 from tests.whole.residents import newcomers
 
@@ -31,11 +30,11 @@ async def test_a_lost_database_ends_the_program_and_a_new_start_goes_on(tmp_path
             [wang] = await newcomers(ready, 1, seed=1)
             await ready.says(wang.account, "/start")
             await ready.hears(wang.account, "您好")
-            await _close_connections(url)
+            await close_connections(url)
             assert ready.bot is not None
             assert await asyncio.wait_for(ready.bot.wait(), 20) == 1
             log = (tmp_path / "bot.log").read_text("utf-8")
-            assert log.endswith("LINLI_DATABASE_URL: PostgreSQL has closed the connection\n")
+            assert log == "LINLI_DATABASE_URL: PostgreSQL has closed the connection\n"
             assert "王" not in log and "居民" not in log
 
             await ready.says(wang.account, "/help")
@@ -44,13 +43,3 @@ async def test_a_lost_database_ends_the_program_and_a_new_start_goes_on(tmp_path
         finally:
             if ready.bot is not None and ready.bot.returncode is None:
                 assert await ready.end() == 0
-
-
-async def _close_connections(url: str) -> None:
-    """As a server does that is started again."""
-    admin = await asyncpg.connect(url)
-    try:
-        others = "datname = current_database() AND pid <> pg_backend_pid()"
-        await admin.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
-    finally:
-        await admin.close()

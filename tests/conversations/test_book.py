@@ -69,7 +69,10 @@ async def test_the_last_time_of_an_evening_is_not_offered_twice(play: Player) ->
 CHANGES = {
     "换时间": ("周四晚上七点", "替您母亲办高龄津贴，周四（26日）晚7点，这样对吗？ 称呼：王阿姨 电话：138****0001"),
     "改称呼": ("老王", "替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？ 称呼：老王 电话：138****0001"),
-    "改电话": ("0561 300 0123", "替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？ 称呼：王阿姨 电话：0561-***0123"),
+    "改电话": (
+        "0561 300 0123",
+        "记好了：0561-***0123。 替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？ 称呼：王阿姨 电话：0561-***0123",
+    ),
 }
 
 
@@ -144,7 +147,7 @@ async def test_everything_may_be_typed(play: Player) -> None:
         bot   留个电话，…
         wang  我的电话是138 0000 0001
         bot   记好了：138****0001。
-        bot   替您孩子小宝办育儿补贴，周四（26日）晚7点半，这样对吗？
+              替您孩子小宝办育儿补贴，周四（26日）晚7点半，这样对吗？
               称呼：王阿姨
               电话：138****0001 …
         wang  好的
@@ -167,7 +170,7 @@ async def test_everything_may_be_typed_in_english(play: Player) -> None:
         bot   A phone number, in case something changes?…
         lee   13800000001
         bot   Noted: 138****0001.
-        bot   Old-age allowance for your mother, Thu 26 at 7:30 pm. Is that right? Name: Ms Lee Phone: 138****0001 …
+              Old-age allowance for your mother, Thu 26 at 7:30 pm. Is that right? Name: Ms Lee Phone: 138****0001 …
         lee   yes
         bot   Booked: Thu 26 at 7:30 pm. …
     """)
@@ -186,7 +189,7 @@ async def test_a_whole_sentence_before_consent_keeps_its_time(play: Player) -> N
         wang  王阿姨
         wang  [不留电话，只在这里通知]
         bot   好，不留电话，有变就在这里告诉您。
-        bot   替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？ 称呼：王阿姨 不留电话，只在这里通知 …
+              替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？ 称呼：王阿姨 不留电话，只在这里通知 …
     """)
 
 
@@ -315,7 +318,6 @@ async def test_back_takes_one_step(play: Player) -> None:
         wang  上一步
         bot   留个电话，…
         wang  [退一步]
-        bot   好。
         bot   怎么称呼您？…
     """)
 

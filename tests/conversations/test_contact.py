@@ -35,7 +35,7 @@ async def test_somebody_elses_contact_is_refused(play: Player) -> None:
         bot   这是别人的号码，我没有留下。请发您自己的，或者直接打出来。 … [发送我的号码] …
         wang  （发来号码）
         bot   记好了：138****0001。
-        bot   … 电话：138****0001 …
+              … 电话：138****0001 …
     """)
 
 
@@ -74,7 +74,7 @@ async def test_no_phone_may_be_said_in_many_ways(play: Player, said: str) -> Non
     await play(SUMMARY.replace("13800000001", said))
     await play("""
         bot   好，不留电话，有变就在这里告诉您。
-        bot   … 称呼：王阿姨 不留电话，只在这里通知 [对，约上] …
+              … 称呼：王阿姨 不留电话，只在这里通知 [对，约上] …
     """)
 
 
@@ -83,7 +83,7 @@ async def test_a_name_is_read_out_of_its_sentence(play: Player, said: str) -> No
     await play(SUMMARY.replace("王阿姨", said))
     await play("""
         bot   记好了：138****0001。
-        bot   … 称呼：王阿姨 电话：138****0001 …
+              … 称呼：王阿姨 电话：138****0001 …
     """)
 
 

@@ -29,7 +29,7 @@ class Evening:
         """/order, then every answer: soup, big, Ann, wood."""
         for word in ("/order", "soup", "big", "Ann", "wood"):
             self(self.guest.says(word))
-        assert self.guest.screen.text.startswith("sum:")
+        assert self.guest.screen.text.startswith("spoon noted\n\nsum:")
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def evening(runner: asyncio.Runner, table: Table) -> Evening:
 
 def test_done_is_given_what_the_last_summary_showed(evening: Evening) -> None:
     evening.to_summary()
-    shown = evening.guest.screen.text.removeprefix("sum:")
+    shown = evening.guest.screen.text.removeprefix("spoon noted\n\nsum:")
     evening(evening.guest.taps("that is right"))
     assert [order.model_dump() for order in evening.guest.world.orders] == [json.loads(shown)]
     assert evening.guest.screen.text == "ordered"
@@ -141,7 +141,7 @@ def test_back_undoes_the_last_input_and_leaves_at_the_first_question(evening: Ev
 
 def test_back_undoes_a_change(evening: Evening) -> None:
     evening.to_summary()
-    before = evening.guest.screen.text
+    before = evening.guest.screen.text.removeprefix("spoon noted\n\n")
     for label in ("change", "change name", "退一步"):
         evening(evening.guest.taps(label))
     assert evening.guest.screen.text == before
@@ -152,11 +152,11 @@ def test_back_undoes_a_change(evening: Evening) -> None:
 def test_back_from_an_opened_part_closes_the_part(evening: Evening, typed: bool) -> None:
     """Looking at a list is an input like another: going back from it must not take an answer away."""
     evening.to_summary()
-    before = evening.guest.screen.text
+    before = evening.guest.screen.text.removeprefix("spoon noted\n\n")
     evening(evening.guest.taps("change"))
     assert evening.guest.screen.text == "change what?"
     evening(evening.guest.says("返回") if typed else evening.guest.taps("退一步"))
-    assert evening.guest.screen.text == before
+    assert evening.guest.screen.text.removeprefix("spoon noted\n\n") == before
     assert evening.answers == FULL
 
 
@@ -302,9 +302,9 @@ def test_a_keyboard_is_taken_away_with_the_sentence_about_its_answer(evening: Ev
         evening(guest.says(word))
     assert guest.screen.keys and guest.labels() == ["metal", "wood", "退一步"]
     told = evening(guest.taps("wood"))
-    assert told.texts[0] == "spoon noted"
-    assert told.messages[0].params["reply_markup"] == {"remove_keyboard": True}
-    assert len(told.screens) == 1 and told.texts[1].startswith("sum:")
+    [message] = told.messages
+    assert message.mode == "clear" and "inline_keyboard" in message.params["reply_markup"]
+    assert told.texts[0].startswith("spoon noted\n\nsum:")
 
 
 def test_the_sentence_about_a_wrong_answer_says_what_to_do(evening: Evening) -> None:

@@ -7,7 +7,6 @@ form-back = Back
 form-leave = Not now
 form-words-back = back|go back|undo|previous
 form-words-leave = not now|leave it|never mind|cancel|stop|quit
-form-noted = All right.
 form-not-any-more = That one is gone. Here is what there is:
 form-not-text = I did not follow that. Tap a button, or put it another way:
 form-not-picture = I have not kept the picture. Never send papers here; just bring them along.

@@ -7,7 +7,6 @@ form-back = 退一步
 form-leave = 先不办了
 form-words-back = 退一步|返回|上一步|回去|back
 form-words-leave = 先不办了|不办了|取消|算了|不约了|cancel|stop
-form-noted = 好。
 form-not-any-more = 这个现在选不了了，看看下面的：
 form-not-text = 这句我没听明白，点下面的，或者换个说法：
 form-not-picture = 图我没有留下。证件别拍照发我，带着来就行。
