@@ -5,9 +5,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox import bot_albums as albums
 from sandbox import bot_chats as chats
 from sandbox import bot_media as media
+from sandbox import bot_members as members
+from sandbox import bot_menus as menus
 from sandbox import bot_messages as messages
+from sandbox import bot_places as places
 from sandbox.checks import (
     CALLBACK_ANSWER_LIMIT,
     Kind,
@@ -135,23 +139,29 @@ METHODS: dict[str, Method] = {
     "setWebhook": Method(set_webhook, SET_WEBHOOK),
     "deleteWebhook": Method(delete_webhook, {"drop_pending_updates": boolean}),
     "getWebhookInfo": Method(get_webhook_info, {}),
-    "setMyCommands": Method(chats.set_my_commands, chats.MENU_WITH_COMMANDS, ("commands",)),
-    "getMyCommands": Method(chats.get_my_commands, chats.MENU),
+    "setMyCommands": Method(menus.set_my_commands, menus.MENU_WITH_COMMANDS, ("commands",)),
+    "getMyCommands": Method(menus.get_my_commands, menus.MENU),
     "sendMessage": Method(messages.send_message, messages.SEND | messages.TEXT, ("chat_id", "text")),
     "editMessageText": Method(messages.edit_message_text, messages.EDIT_TEXT, ("text",)),
     "editMessageReplyMarkup": Method(messages.edit_message_reply_markup, messages.EDIT_MARKUP),
+    "editMessageCaption": Method(messages.edit_message_caption, messages.EDIT_CAPTION),
     "deleteMessage": Method(messages.delete_message, messages.DELETE, ("chat_id", "message_id")),
     "answerCallbackQuery": Method(answer_callback_query, ANSWER),
     "sendDocument": Method(media.send_document, media.DOCUMENT, ("chat_id", "document")),
     "sendPhoto": Method(media.send_photo, media.PHOTO, ("chat_id", "photo")),
+    "sendVideo": Method(media.send_video, media.VIDEO, ("chat_id", "video")),
     "sendVoice": Method(media.send_voice, media.VOICE, ("chat_id", "voice")),
-    "sendVenue": Method(media.send_venue, media.VENUE, ("chat_id", "latitude", "longitude", "title", "address")),
+    "sendMediaGroup": Method(albums.send_media_group, albums.ALBUM, ("chat_id", "media")),
+    "sendLocation": Method(places.send_location, places.LOCATION, ("chat_id", *places.POINT)),
+    "sendVenue": Method(places.send_venue, places.VENUE, ("chat_id", *places.POINT, "title", "address")),
     "sendContact": Method(media.send_contact, media.CONTACT, ("chat_id", "phone_number", "first_name")),
     "copyMessage": Method(messages.copy_message, messages.COPY, ("chat_id", "from_chat_id", "message_id")),
     "pinChatMessage": Method(messages.pin_chat_message, messages.PIN_QUIETLY, ("chat_id", "message_id")),
     "unpinChatMessage": Method(messages.unpin_chat_message, messages.PIN, ("chat_id",)),
     "getChat": Method(chats.get_chat, chats.CHAT, ("chat_id",)),
-    "getChatMember": Method(chats.get_chat_member, chats.CHAT_MEMBER, ("chat_id", "user_id")),
+    "getChatMember": Method(members.get_chat_member, members.CHAT_MEMBER, ("chat_id", "user_id")),
+    "getChatAdministrators": Method(members.get_chat_administrators, members.ADMINISTRATORS, ("chat_id",)),
+    "leaveChat": Method(members.leave_chat, chats.CHAT, ("chat_id",)),
     "getFile": Method(media.get_file, media.FILE, ("file_id",)),
 }
 SPELLED = {name.lower(): name for name in METHODS}

@@ -18,7 +18,9 @@ from sandbox.checks import (
 from sandbox.entities import formatted
 from sandbox.errors import Json, bad_request
 from sandbox.markup import inline_keyboard, keyboard
+from sandbox.members import bot_may
 from sandbox.state import Sandbox
+from sandbox.topics import in_topic, threaded, topic
 from sandbox.world import Chat, Message
 
 SEND: dict[str, Kind] = {
@@ -57,6 +59,7 @@ ONE_MESSAGE: dict[str, Kind] = {
 }
 EDIT_MARKUP: dict[str, Kind] = ONE_MESSAGE | {"reply_markup": inline_keyboard}
 EDIT_TEXT: dict[str, Kind] = EDIT_MARKUP | TEXT
+EDIT_CAPTION: dict[str, Kind] = EDIT_MARKUP | PLACED_CAPTION
 DELETE: dict[str, Kind] = {"chat_id": string, "message_id": integer}
 PIN: dict[str, Kind] = {"business_connection_id": string, "chat_id": string, "message_id": integer}
 PIN_QUIETLY: dict[str, Kind] = PIN | {"disable_notification": boolean}
@@ -74,19 +77,26 @@ NOT_MODIFIED = (
     "as a current content and reply markup of the message"
 )
 # what a message consists of, apart from who, where and when
-CONTENT = ("text", "entities", "caption", "caption_entities", "photo", "document", "voice", "sticker")
+CAPTIONED = ("photo", "video", "document", "voice")
+CONTENT = ("text", "entities", "caption", "caption_entities", *CAPTIONED, "sticker")
 COPIED = (*CONTENT, "contact", "location", "venue")
 
 
 def send(sandbox: Sandbox, given: Json, content: Json) -> Json:
     """Put `content` into the chat as the bot's message, after the checks that all kinds of message share."""
+    return send_all(sandbox, given, [content])[0]
+
+
+def send_all(sandbox: Sandbox, given: Json, contents: list[Json]) -> list[Json]:
+    """The same for several messages, which are one call for Telegram's limits."""
     chat = writable_chat(sandbox, given["chat_id"])
-    replied = _replied(chat, given)
+    placed = threaded(chat, _topic(chat, given), _replied(chat, given))
     sandbox.limits.check(chat, sends=True)
     markup = given.get("reply_markup") or {}
     shown = _shown_keyboard(markup) | ({"has_protected_content": True} if given.get("protect_content") else {})
     reply_keyboard = markup if markup and "inline_keyboard" not in markup else None
-    return sandbox.world.new_message(chat, sandbox.world.bot, replied | content | shown, reply_keyboard).body
+    bot = sandbox.world.bot
+    return [sandbox.world.new_message(chat, bot, placed | content | shown, reply_keyboard).body for content in contents]
 
 
 def send_message(sandbox: Sandbox, given: Json) -> Json:
@@ -134,6 +144,15 @@ def edit_message_text(sandbox: Sandbox, given: Json) -> Json:
     return _edit(sandbox, message, text_content(sandbox, given), given, text_changes=True)
 
 
+def edit_message_caption(sandbox: Sandbox, given: Json) -> Json:
+    """Another caption and inline keyboard (none given: none)."""
+    message = _own_message(sandbox, given)
+    if not any(kind in message.body for kind in CAPTIONED):
+        raise bad_request("there is no caption in the message to edit")
+    media = {kind: message.body[kind] for kind in CAPTIONED if kind in message.body}
+    return _edit(sandbox, message, media | caption_content(sandbox, given), given, text_changes=True)
+
+
 def edit_message_reply_markup(sandbox: Sandbox, given: Json) -> Json:
     """Another inline keyboard, or none."""
     message = _own_message(sandbox, given)
@@ -145,8 +164,7 @@ def delete_message(sandbox: Sandbox, given: Json) -> bool:
     """Take a message away for everybody."""
     chat = writable_chat(sandbox, given["chat_id"])
     message = _message(chat, given["message_id"], "message to delete not found")
-    others = not message.by_bot and chat.is_group and chat.bot != "administrator"
-    if others:
+    if not message.by_bot and chat.is_group and not bot_may(chat, "can_delete_messages"):
         raise bad_request("message can't be deleted")
     if sandbox.clock.now() - message.body["date"] > DELETABLE_FOR:
         raise bad_request("message can't be deleted for everyone")
@@ -176,7 +194,7 @@ def pin_chat_message(sandbox: Sandbox, given: Json) -> bool:
         return True
     message.pinned = True
     sandbox.world.touch(message)
-    note = sandbox.world.new_message(chat, sandbox.world.bot, {"pinned_message": message.body})
+    note = sandbox.world.new_message(chat, sandbox.world.bot, {"pinned_message": message.body} | in_topic(message.body))
     sandbox.updates.add("message", note.body)
     return True
 
@@ -236,9 +254,19 @@ def _message(chat: Chat, message_id: int, not_found: str) -> Message:
 
 def _pinnable(sandbox: Sandbox, given: Json) -> Chat:
     chat = writable_chat(sandbox, given["chat_id"])
-    if chat.is_group and chat.bot != "administrator":
+    if chat.is_group and not bot_may(chat, "can_pin_messages"):
         raise bad_request("not enough rights to manage pinned messages in the chat")
     return chat
+
+
+def _topic(chat: Chat, given: Json) -> Message | None:
+    """The first message of the topic that is written in."""
+    if not given.get("message_thread_id"):
+        return None
+    first = topic(chat, given["message_thread_id"])
+    if first is None:
+        raise bad_request("message thread not found")
+    return first
 
 
 def _replied(chat: Chat, given: Json) -> Json:

@@ -17,6 +17,7 @@ Kind = Callable[[str, Any], Any]
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 ATTACHED = "attach://"
+NAMED_INSIDE = re.compile(r'attach://([^"\\\s]+)')
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 CALLBACK_ANSWER_LIMIT = 200
@@ -30,8 +31,11 @@ MISSING = {
     "user_id": "invalid user_id specified",
     "document": "there is no document in the request",
     "photo": "there is no photo in the request",
+    "video": "there is no video in the request",
     "voice": "there is no voice in the request",
     "file_id": "file_id not specified",
+    "latitude": "latitude is empty",
+    "longitude": "longitude is empty",
 }
 
 
@@ -82,18 +86,18 @@ def boolean(name: str, value: Any) -> bool:
 
 def array(name: str, value: Any) -> list[Any]:
     """A list, or JSON text of one."""
-    decoded = _decoded(name, value)
-    if not isinstance(decoded, list):
+    values = decoded(name, value)
+    if not isinstance(values, list):
         raise bad_request(f"can't parse {name}: expected an Array")
-    return decoded
+    return values
 
 
 def mapping(name: str, value: Any) -> dict[str, Any]:
     """An object, or JSON text of one."""
-    decoded = _decoded(name, value)
-    if not isinstance(decoded, dict):
+    values = decoded(name, value)
+    if not isinstance(values, dict):
         raise bad_request(f"can't parse {name}: object expected")
-    return decoded
+    return values
 
 
 def strings(name: str, value: Any) -> list[str]:
@@ -110,17 +114,23 @@ def file(name: str, value: Any) -> Upload | str:
 
 
 def checked(raw: Mapping[str, Any], kinds: Mapping[str, Kind], required: tuple[str, ...]) -> dict[str, Any]:
-    """All parameters, read by their kinds. ApiError 400 for an unknown, missing or unreadable one."""
+    """All parameters, read by their kinds. ApiError 400 for an unknown, missing or unreadable one.
+
+    Where attach://NAME stands, also inside a list of objects, the file that came under NAME is put.
+    """
     uploads = {name: value for name, value in raw.items() if isinstance(value, Upload)}
-    attached = {name: value[len(ATTACHED) :] for name, value in raw.items() if _is_attached(value)}
+    texts = [value for value in raw.values() if isinstance(value, str)]
+    named = {name for text in texts for name in NAMED_INSIDE.findall(text)}
     for name in raw:
-        if name not in kinds and not (name in uploads and name in attached.values()):
+        if name not in kinds and not (name in uploads and name in named):
             raise bad_request(f'unknown parameter "{name}"')
     values: dict[str, Any] = {}
     for name, kind in kinds.items():
-        value = uploads.get(attached.get(name, name), raw.get(name))
+        value = _attached(uploads.get(name, raw.get(name)), uploads)
+        if kind is file and isinstance(value, str) and value.startswith(ATTACHED):
+            value = None  # a file that did not come
         if value is not None and value != "":
-            values[name] = kind(name, value)
+            values[name] = _attached(kind(name, value), uploads)
         elif name in required:
             raise bad_request(MISSING.get(name, f'parameter "{name}" is required'))
     return values
@@ -133,14 +143,22 @@ def within(text: str, limit: int, too_long: str) -> str:
     return text
 
 
-def _is_attached(value: Any) -> bool:
-    return isinstance(value, str) and value.startswith(ATTACHED)
-
-
-def _decoded(name: str, value: Any) -> Any:
+def decoded(name: str, value: Any) -> Any:
+    """What the JSON text says; anything else as it is."""
     if not isinstance(value, str):
         return value
     try:
         return json.loads(value)
     except ValueError:
         raise bad_request(f"can't parse {name} JSON object") from None
+
+
+def _attached(value: Any, uploads: Mapping[str, Upload]) -> Any:
+    if not uploads:
+        return value
+    if isinstance(value, list):
+        return [_attached(item, uploads) for item in value]
+    if isinstance(value, dict):
+        return {name: _attached(item, uploads) for name, item in value.items()}
+    is_attached = isinstance(value, str) and value.startswith(ATTACHED)
+    return uploads.get(value[len(ATTACHED) :], value) if is_attached else value

@@ -1,17 +1,21 @@
-"""Documents, pictures and voice messages, kept in memory under Telegram-like names."""
+"""Documents, pictures, videos and voice messages, kept in memory under Telegram-like names."""
 
 import itertools
 import mimetypes
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sandbox.errors import Json
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """One file. `kind` is document, photo or voice; `path` is what getFile answers."""
+    """One file. `kind` is document, photo, video, voice or thumbnail; `path` is what getFile answers.
+
+    `size` in bytes is what is told of it, which may be more than `data` holds. `details` are what its kind has
+    besides in the Bot API: width, height, duration, thumbnail.
+    """
 
     file_id: str
     unique_id: str
@@ -19,6 +23,8 @@ class StoredFile:
     name: str
     mime_type: str
     data: bytes
+    size: int
+    details: Json = field(default_factory=dict, compare=False)
 
     @property
     def path(self) -> str:
@@ -28,7 +34,7 @@ class StoredFile:
 
     def as_json(self) -> Json:
         """What all kinds of files have in common in the Bot API."""
-        return {"file_id": self.file_id, "file_unique_id": self.unique_id, "file_size": len(self.data)}
+        return {"file_id": self.file_id, "file_unique_id": self.unique_id, "file_size": self.size}
 
 
 class Files:
@@ -39,11 +45,22 @@ class Files:
         self._by_path: dict[str, StoredFile] = {}
         self._numbers = itertools.count(1)
 
-    def add(self, kind: str, name: str, data: bytes, mime_type: str | None = None) -> StoredFile:
+    def add(
+        self,
+        kind: str,
+        name: str,
+        data: bytes,
+        mime_type: str | None = None,
+        *,
+        size: int | None = None,
+        details: Json | None = None,
+    ) -> StoredFile:
         """Keep a file; its mime type goes by its name, as on Telegram, and only else by what was said."""
         number = next(self._numbers)
         guessed = mimetypes.guess_type(name)[0] or mime_type or "application/octet-stream"
-        file = StoredFile(f"BQACAgUAAxkB{number:012d}QQ", f"AgAD{number:08d}", kind, name, guessed, data)
+        ids = f"BQACAgUAAxkB{number:012d}QQ", f"AgAD{number:08d}"
+        told = len(data) if size is None else size
+        file = StoredFile(*ids, kind, name, guessed, data, told, details or {})
         self._by_id[file.file_id] = self._by_path[file.path] = file
         return file
 
@@ -78,16 +95,19 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
     return None
 
 
-def plain_picture(width: int = 320, height: int = 240) -> bytes:
-    """A PNG of one calm colour: what a person's phone takes a picture of here."""
+def plain_picture(width: int = 320, height: int = 240, colour: bytes = b"\x8f\xb3\x9d") -> bytes:
+    """A PNG of one calm colour (red, green, blue): what a person's phone takes a picture of here."""
 
     def chunk(name: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
-    rows = (b"\x00" + b"\x8f\xb3\x9d" * width) * height
+    rows = (b"\x00" + colour * width) * height
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
 # the first page of an empty Ogg stream: enough for a mime type and a size
 SILENCE = b"OggS\x00\x02" + bytes(20) + b"\x01\x13OpusHead\x01\x01" + bytes(9)
+
+# the first box of an empty MP4: as much
+STILL = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom"

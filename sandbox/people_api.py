@@ -10,6 +10,7 @@ from starlette.routing import Route
 from sandbox import people_groups as groups
 from sandbox import people_messages as act
 from sandbox.errors import Json, Refusal
+from sandbox.members import ADMINISTRATOR_RIGHTS, change_bot, change_person
 from sandbox.people_http import Act, chat_and_person, chat_of, group_of, person_by_id, routes, text, wait_for
 from sandbox.state import Sandbox
 from sandbox.world import Person, World
@@ -60,15 +61,16 @@ async def state(sandbox: Sandbox, request: Request, given: Json) -> Json:
 
 
 async def new_message(sandbox: Sandbox, request: Request, given: Json) -> Json:
-    """POST /chats/{chat}/messages `{from, text | contact | photo | voice | …}`: the message."""
+    """POST /chats/{chat}/messages `{from, text | photo | album | …}`: the message, or an album's `{messages}`."""
     chat, person = chat_and_person(sandbox, request, given)
-    return act.write(sandbox, chat, person, given).seen_by_people()
+    sent = [message.seen_by_people() for message in act.write(sandbox, chat, person, given)]
+    return {"messages": sent} if "album" in given else sent[0]
 
 
 async def edit_message(sandbox: Sandbox, request: Request, given: Json) -> Json:
-    """POST /chats/{chat}/messages/{id}/edit `{from, text}`: the message."""
+    """POST /chats/{chat}/messages/{id}/edit `{from, text | caption | location}`: the message."""
     chat, person = chat_and_person(sandbox, request, given)
-    return act.edit(sandbox, chat, person, request.path_params["id"], text(given, "text")).seen_by_people()
+    return act.edit(sandbox, chat, person, request.path_params["id"], given).seen_by_people()
 
 
 async def tap(sandbox: Sandbox, request: Request, given: Json) -> Json:
@@ -93,21 +95,24 @@ async def block(sandbox: Sandbox, request: Request, given: Json) -> Json:
     status = "kicked" if request.url.path.endswith("/block") else "member"
     if status == "member" and chat.bot != "kicked":
         raise Refusal("this person has not blocked the bot")
-    groups.set_bot_status(sandbox, chat, person, status)
+    change_bot(sandbox, chat, person.user(), status)
     return {"bot": status}
 
 
 async def set_member(sandbox: Sandbox, request: Request, given: Json) -> Json:
-    """POST /groups/{id}/members `{user, status, by?}`: the group."""
+    """POST /groups/{id}/members `{user, status, by?, lacks?}`: the group."""
     chat = group_of(sandbox, request)
     status = given.get("status")
     if status not in GROUP_STATUSES:
         raise Refusal(f"status must be one of {', '.join(GROUP_STATUSES)}")
-    by = person_by_id(sandbox, given.get("by", next(iter(chat.members))))
+    lacks = given.get("lacks", [])
+    if not isinstance(lacks, list) or not set(map(str, lacks)) <= set(ADMINISTRATOR_RIGHTS):
+        raise Refusal("lacks must be a list of an administrator's rights, like can_pin_messages")
+    by = person_by_id(sandbox, given.get("by", next(iter(chat.members)))).user()
     if given.get("user") == "bot":
-        groups.set_bot_status(sandbox, chat, by, status)
+        change_bot(sandbox, chat, by, status, frozenset(map(str, lacks)))
     else:
-        groups.set_member(sandbox, chat, by, person_by_id(sandbox, given.get("user")), status)
+        change_person(sandbox, chat, by, person_by_id(sandbox, given.get("user")), status)
     return chat.as_group()
 
 
@@ -116,6 +121,14 @@ async def upgrade_group(sandbox: Sandbox, request: Request, given: Json) -> Json
     chat = group_of(sandbox, request)
     by = person_by_id(sandbox, given.get("by", next(iter(chat.members))))
     return groups.upgrade(sandbox, chat, by).as_group()
+
+
+async def new_topic(sandbox: Sandbox, request: Request, given: Json) -> Json:
+    """POST /groups/{id}/topics `{name, by?}`: `{id, name}`; the supergroup is a forum from then on."""
+    chat = group_of(sandbox, request)
+    by = person_by_id(sandbox, given.get("by", next(iter(chat.members))))
+    name = text(given, "name")
+    return {"id": groups.new_topic(sandbox, chat, by, name).id, "name": name}
 
 
 async def chat_messages(sandbox: Sandbox, request: Request, given: Json) -> Json:
@@ -169,6 +182,7 @@ TABLE: tuple[tuple[str, str, Act], ...] = (
     ("POST", "/groups", new_group),
     ("POST", "/groups/{chat:chat}/members", set_member),
     ("POST", "/groups/{chat:chat}/upgrade", upgrade_group),
+    ("POST", "/groups/{chat:chat}/topics", new_topic),
     ("GET", "/state", state),
     ("POST", "/chats/{chat:chat}/messages", new_message),
     ("POST", "/chats/{chat:chat}/messages/{id:int}/edit", edit_message),

@@ -1,36 +1,11 @@
-"""Who is where: blocking, joining, leaving, rank, and a small group that grows into a supergroup."""
+"""What becomes of a group: a small one grows into a supergroup, a supergroup gets topics."""
 
-from sandbox.bot_chats import as_member
-from sandbox.errors import Json, Refusal
+from sandbox.errors import Refusal
+from sandbox.members import ANONYMOUS, as_member, tell_bot
 from sandbox.state import Sandbox
-from sandbox.world import PRESENT, Chat, Person
+from sandbox.world import PRESENT, Chat, Message, Person
 
-# speaks for whoever hides behind a group; Telegram's own number for it
-ANONYMOUS: Json = {
-    "id": 1087968824,
-    "is_bot": True,
-    "first_name": "Group",
-    "username": "GroupAnonymousBot",
-}
-
-
-def set_bot_status(sandbox: Sandbox, chat: Chat, by: Person, status: str) -> None:
-    """The bot becomes something else in a chat: it hears of it by my_chat_member (and a service message)."""
-    before, chat.bot = chat.bot, status
-    if before == status:
-        return
-    _tell_bot(sandbox, chat, by, before, status)
-    sandbox.world.state_changed()
-    if chat.is_group:
-        _tell_group(sandbox, chat, by, sandbox.world.bot, before, status)
-
-
-def set_member(sandbox: Sandbox, chat: Chat, by: Person, person: Person, status: str) -> None:
-    """A person joins, leaves or changes rank in a group."""
-    before = chat.members.get(person.id, "left")
-    chat.members[person.id] = status
-    sandbox.world.state_changed()
-    _tell_group(sandbox, chat, by, person.user(), before, status)
+TOPIC_COLOUR = 0x6FB9F0
 
 
 def upgrade(sandbox: Sandbox, chat: Chat, by: Person) -> Chat:
@@ -39,9 +14,9 @@ def upgrade(sandbox: Sandbox, chat: Chat, by: Person) -> Chat:
         raise Refusal("only a small group can become a supergroup")
     new = sandbox.world.add_group(chat.title, list(chat.members), "supergroup")
     new.members = dict(chat.members)
-    new.bot, is_there = chat.bot, chat.bot in PRESENT
+    new.bot, new.bot_lacks, is_there = chat.bot, chat.bot_lacks, chat.bot in PRESENT
     if is_there:
-        _tell_bot(sandbox, new, by, "left", new.bot)
+        tell_bot(sandbox, new, by.user(), as_member(sandbox.world.bot, "left"))
     leaving = sandbox.world.new_message(chat, by.user(), {"migrate_to_chat_id": new.id})
     chat.migrated_to = new.id
     arriving = sandbox.world.new_message(
@@ -54,18 +29,15 @@ def upgrade(sandbox: Sandbox, chat: Chat, by: Person) -> Chat:
     return new
 
 
-def _tell_bot(sandbox: Sandbox, chat: Chat, by: Person, before: str, after: str) -> None:
-    bot = sandbox.world.bot
-    change = {"chat": chat.as_chat(), "from": by.user(), "date": int(sandbox.clock.now())}
-    old, new = as_member(bot, before), as_member(bot, after)
-    sandbox.updates.add("my_chat_member", change | {"old_chat_member": old, "new_chat_member": new})
-
-
-def _tell_group(sandbox: Sandbox, chat: Chat, by: Person, who: Json, before: str, after: str) -> None:
-    came, went = after in PRESENT and before not in PRESENT, before in PRESENT and after not in PRESENT
-    if not came and not went:
-        return
-    content = {"new_chat_members": [who]} if came else {"left_chat_member": who}
-    note = sandbox.world.new_message(chat, by.user(), content)
-    if chat.bot in PRESENT or who["id"] == sandbox.world.bot["id"]:
-        sandbox.updates.add("message", note.body)
+def new_topic(sandbox: Sandbox, chat: Chat, by: Person, name: str) -> Message:
+    """A topic of a supergroup, which is a forum from then on: its first message."""
+    if chat.type != "supergroup":
+        raise Refusal("only a supergroup can have topics")
+    created = {"forum_topic_created": {"name": name, "icon_color": TOPIC_COLOUR}, "is_topic_message": True}
+    first = sandbox.world.new_message(chat, by.user(), created)
+    chat.topics[first.id] = name
+    first.body |= {"chat": chat.as_chat(), "message_thread_id": first.id}
+    if chat.bot in PRESENT:
+        sandbox.updates.add("message", first.body)
+    sandbox.world.state_changed()
+    return first

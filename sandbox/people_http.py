@@ -71,6 +71,8 @@ def group_of(sandbox: Sandbox, request: Request) -> Chat:
 def chat_and_person(sandbox: Sandbox, request: Request, given: Json) -> tuple[Chat, Person]:
     """The chat in the path and who acts in it; Refusal if they do not belong together."""
     chat, person = chat_of(sandbox, request), person_by_id(sandbox, given.get("from"))
+    if chat.migrated_to is not None:
+        raise Refusal(f"chat {chat.id} has become supergroup {chat.migrated_to}")
     if chat.id != person.id and chat.members.get(person.id) not in PRESENT:
         raise Refusal(f"person {person.id} is not in chat {chat.id}")
     return chat, person

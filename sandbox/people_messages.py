@@ -5,39 +5,44 @@ import random
 import time
 from typing import Any
 
-from sandbox.bot_media import photo_json, voice_json
-from sandbox.entities import cut_out, with_found
+from sandbox.bot_messages import CAPTIONED
+from sandbox.entities import cut_out
 from sandbox.errors import Json, Refusal
-from sandbox.files import SILENCE, plain_picture
 from sandbox.markup import buttons
+from sandbox.members import ANONYMOUS
+from sandbox.people_content import contents, place, text_content
 from sandbox.state import Sandbox
+from sandbox.topics import threaded, topic
 from sandbox.world import PRESENT, Callback, Chat, Message, Person
 
 _callback_ids = itertools.count(random.randrange(10**17, 10**18))
 
 
-def write(sandbox: Sandbox, chat: Chat, person: Person, given: Json) -> Message:
-    """A message of any kind that a phone can send."""
-    content = _reply(chat, given) | _forwarded(sandbox, given) | _content(sandbox, person, given)
+def write(sandbox: Sandbox, chat: Chat, person: Person, given: Json) -> list[Message]:
+    """What a phone sends at once: one message of any kind, or those of an album, each with its own update."""
+    sender, hidden = _sender(chat, person, given)
+    head = threaded(chat, _topic(chat, given), _reply(chat, given)) | _forwarded(sandbox, given) | hidden
+    bodies = [head | content for content in contents(sandbox, person, given)]
     if not chat.is_group:
         if chat.bot == "kicked":
             raise Refusal("this person has blocked the bot: unblock it first")
         chat.bot = "member"
-    message = sandbox.world.new_message(chat, person.user(), content)
-    if bot_sees(sandbox, chat, message.body):
-        sandbox.updates.add("message", message.body)
-    return message
+    messages = [sandbox.world.new_message(chat, sender, body, author=person.id) for body in bodies]
+    for message in messages:
+        if bot_sees(sandbox, chat, message.body):
+            sandbox.updates.add("message", message.body)
+    return messages
 
 
-def edit(sandbox: Sandbox, chat: Chat, person: Person, message_id: int, text: str) -> Message:
-    """Another text for a message of one's own."""
+def edit(sandbox: Sandbox, chat: Chat, person: Person, message_id: int, given: Json) -> Message:
+    """Another text or caption for a message of one's own, or the next place of a live location."""
     message = _message(chat, message_id)
-    if message.body["from"]["id"] != person.id:
+    if message.author != person.id:
         raise Refusal("only one's own messages can be edited")
-    if "text" not in message.body:
-        raise Refusal("only texts can be edited here")
-    head = {name: value for name, value in message.body.items() if name not in ("text", "entities")}
-    message.body = head | {"edit_date": int(sandbox.clock.now())} | text_with_entities(text)
+    content = _changed(sandbox, message, given)
+    gone = ("text", "entities", "caption", "caption_entities")
+    head = {name: value for name, value in message.body.items() if name not in gone}
+    message.body = head | {"edit_date": int(sandbox.clock.now())} | content
     message.edited = True
     sandbox.world.touch(message)
     if bot_sees(sandbox, chat, message.body):
@@ -75,17 +80,13 @@ def bot_sees(sandbox: Sandbox, chat: Chat, body: Json) -> bool:
     return sees_all or _answers_bot(sandbox, body) or _addresses_bot(sandbox, body)
 
 
-def text_with_entities(text: str) -> Json:
-    """A text as people's phones send it, with the commands, links and mentions found in it."""
-    entities = with_found(text, [])
-    return {"text": text} | ({"entities": entities} if entities else {})
-
-
 def _addresses_bot(sandbox: Sandbox, body: Json) -> bool:
     """A command that is not expressly another bot's, or a mention."""
     handle = "@" + sandbox.world.bot["username"].lower()
-    for entity in body.get("entities", []):
-        said = cut_out(body["text"], entity).lower()
+    text: str = body.get("text") or body.get("caption") or ""
+    entities: list[Json] = body.get("entities") or body.get("caption_entities") or []
+    for entity in entities:
+        said = cut_out(text, entity).lower()
         if entity["type"] == "bot_command" and ("@" not in said or said.endswith(handle)):
             return True
         if entity["type"] == "mention" and said == handle:
@@ -114,6 +115,42 @@ def _button(message: Message, given: Json) -> Json:
     raise Refusal(f"no button {wanted!r} on this message")
 
 
+def _changed(sandbox: Sandbox, message: Message, given: Json) -> Json:
+    """The new content of a message that its author edits."""
+    body = message.body
+    if "location" in given:
+        period = body.get("location", {}).get("live_period", 0)
+        if not period or sandbox.clock.now() > body["date"] + period:
+            raise Refusal("only a live location can move, and only while it is live")
+        return {"location": body["location"] | place(given["location"])}
+    name = "caption" if "caption" in given else "text"
+    if not isinstance(given.get(name), str) or not given[name].strip():
+        raise Refusal(f"{name} must be a text, not empty")
+    if name == "text" and "text" not in body:
+        raise Refusal("this message has no text that could be edited")
+    if name == "caption" and not any(kind in body for kind in CAPTIONED):
+        raise Refusal("this message can have no caption")
+    return text_content(given[name], name)
+
+
+def _sender(chat: Chat, person: Person, given: Json) -> tuple[Json, Json]:
+    """Who the message is from, and what it carries of the group behind which its author hides."""
+    if not given.get("anonymous"):
+        return person.user(), {}
+    if chat.type != "supergroup" or chat.members.get(person.id) not in ("creator", "administrator"):
+        raise Refusal("only an administrator of a supergroup can write anonymously")
+    return ANONYMOUS, {"sender_chat": chat.as_chat()}
+
+
+def _topic(chat: Chat, given: Json) -> Message | None:
+    if given.get("topic") is None:
+        return None
+    first = topic(chat, given["topic"]) if isinstance(given["topic"], int) else None
+    if first is None:
+        raise Refusal("no such topic in this chat", 404)
+    return first
+
+
 def _reply(chat: Chat, given: Json) -> Json:
     if given.get("reply_to") is None:
         return {}
@@ -126,41 +163,3 @@ def _forwarded(sandbox: Sandbox, given: Json) -> Json:
         return {}
     hidden = {"type": "hidden_user", "sender_user_name": "一位邻居", "date": int(sandbox.clock.now()) - 60}
     return {"forward_origin": hidden}
-
-
-def _content(sandbox: Sandbox, person: Person, given: Json) -> Json:
-    files = sandbox.world.files
-    if isinstance(given.get("text"), str) and given["text"]:
-        return text_with_entities(given["text"])
-    if isinstance(given.get("contact"), dict):
-        return {"contact": _contact(person, given["contact"])}
-    if given.get("photo"):
-        caption = {"caption": str(given["caption"])} if given.get("caption") else {}
-        return {"photo": photo_json(files.add("photo", "photo.png", plain_picture()))} | caption
-    if isinstance(given.get("voice"), dict):
-        stored = files.add("voice", "voice.ogg", SILENCE, "audio/ogg")
-        return {"voice": voice_json(stored, int(_number(given["voice"], "duration")))}
-    if isinstance(given.get("location"), dict):
-        return {"location": {name: _number(given["location"], name) for name in ("latitude", "longitude")}}
-    if given.get("sticker"):
-        look = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
-        stored = files.add("document", "sticker.png", plain_picture(512, 512))
-        return {"sticker": look | {"emoji": "👋"} | stored.as_json()}
-    raise Refusal("a message needs text, contact, photo, voice, location or sticker")
-
-
-def _contact(person: Person, given: Json) -> Json:
-    """Only one's own contact carries the id; another's number is given as it stands in the phone book."""
-    if given.get("own"):
-        own = {"phone_number": given.get("phone_number") or person.phone, "first_name": person.name}
-        return own | {"user_id": person.id}
-    if not given.get("phone_number"):
-        raise Refusal("somebody else's contact needs a phone_number")
-    return {"phone_number": str(given["phone_number"]), "first_name": str(given.get("name") or "邻居")}
-
-
-def _number(given: Json, name: str) -> float:
-    value = given.get(name)
-    if not isinstance(value, (int, float)):
-        raise Refusal(f"{name} must be a number")
-    return float(value)

@@ -34,12 +34,16 @@ class Person:
 
 @dataclass(slots=True)
 class Message:
-    """`body` is the Bot API's Message as the bot sees it; `keyboard` a reply keyboard, for people only."""
+    """`body` is the Bot API's Message as the bot sees it; `keyboard` a reply keyboard, for people only.
+
+    `author` is who really wrote it, also where `body` names GroupAnonymousBot.
+    """
 
     id: int
     chat: int
     body: Json
     by_bot: bool
+    author: int
     seq: int = 0
     created_seq: int = 0
     edited: bool = False
@@ -50,13 +54,17 @@ class Message:
     def seen_by_people(self) -> Json:
         """The message in its present state, as the page and the tests read it."""
         markup = {"reply_markup": self.keyboard} if self.keyboard else {}
-        marks = ("seq", "created_seq", "edited", "deleted", "pinned", "by_bot")
+        marks = ("seq", "created_seq", "edited", "deleted", "pinned", "by_bot", "author")
         return self.body | markup | {mark: getattr(self, mark) for mark in marks}
 
 
 @dataclass(slots=True)
 class Chat:
-    """`bot` is the bot's status here; in a private chat "left" means that the person never wrote to it."""
+    """`bot` is the bot's status here; in a private chat "left" means that the person never wrote to it.
+
+    `bot_lacks` names the rights that it has not as an administrator. `topics` (id → name) make a group a forum; a
+    topic's id is that of its first message.
+    """
 
     id: int
     type: str
@@ -64,6 +72,8 @@ class Chat:
     person: Person | None = None
     members: dict[int, str] = field(default_factory=dict)
     bot: str = "left"
+    bot_lacks: frozenset[str] = frozenset()
+    topics: dict[int, str] = field(default_factory=dict)
     migrated_to: int | None = None
     messages: dict[int, Message] = field(default_factory=dict)
     changed: dict[int, Message] = field(default_factory=dict)
@@ -76,7 +86,8 @@ class Chat:
     def as_chat(self) -> Json:
         """The Bot API's Chat."""
         if self.person is None:
-            return {"id": self.id, "type": self.type, "title": self.title}
+            forum = {"is_forum": True} if self.topics else {}
+            return {"id": self.id, "type": self.type, "title": self.title} | forum
         names = {"last_name": self.person.last_name, "username": self.person.username}
         return {"id": self.id, "type": self.type, "first_name": self.person.name} | _given(names)
 
@@ -84,7 +95,9 @@ class Chat:
         """The group as the people's side shows it; `bot` is the bot's status in it."""
         present = [person for person, status in self.members.items() if status in PRESENT]
         heads = [person for person in present if self.members[person] != "member"]
-        return self.as_chat() | {"members": present, "administrators": heads, "bot": self.bot}
+        topics = [{"id": topic, "name": name} for topic, name in self.topics.items()]
+        there = {"members": present, "administrators": heads, "bot": self.bot}
+        return self.as_chat() | there | ({"topics": topics} if topics else {})
 
 
 @dataclass(slots=True)
@@ -121,6 +134,7 @@ class World:
         self._message_ids: dict[int, itertools.count[int]] = {}
         self._people_ids = itertools.count(5_000_000_001)
         self._group_ids = itertools.count(4_100_000_001)
+        self._album_ids = itertools.count(13_800_000_000_000_001)
 
     def next_seq(self) -> int:
         """Count one change and wake who waits for changes."""
@@ -165,12 +179,19 @@ class World:
         """All groups that are still in use."""
         return [chat for chat in self.chats.values() if chat.is_group and chat.migrated_to is None]
 
-    def new_message(self, chat: Chat, sender: Json, content: Json, keyboard: Json | None = None) -> Message:
+    def new_album(self) -> str:
+        """The id that the messages of one album have in common."""
+        return str(next(self._album_ids))
+
+    def new_message(
+        self, chat: Chat, sender: Json, content: Json, keyboard: Json | None = None, *, author: int | None = None
+    ) -> Message:
         """Put a message into a chat. Private chats and small groups share one row of numbers."""
         row = chat.id if chat.type == "supergroup" else 0
         number = next(self._message_ids.setdefault(row, itertools.count(1)))
         head = {"message_id": number, "from": sender, "chat": chat.as_chat(), "date": int(self.clock.now())}
-        message = Message(number, chat.id, head | content, by_bot=sender["id"] == self.bot["id"], keyboard=keyboard)
+        by_bot = sender["id"] == self.bot["id"]
+        message = Message(number, chat.id, head | content, by_bot, author or sender["id"], keyboard=keyboard)
         chat.messages[number] = message
         self.touch(message)
         message.created_seq = message.seq

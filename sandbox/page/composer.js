@@ -1,21 +1,19 @@
 /** The lower end of a phone: what a person types, attaches, shares; the reply keyboard; the START button. */
 
 import * as api from "./api.js";
+import { attachments, shareContact, shareLocation } from "./attachments.js";
 import { button, el, fill, icon } from "./dom.js";
 import { drawReplyKeyboard } from "./keyboards.js";
 import { summary } from "./media.js";
-import { ask, formDialog, menu } from "./overlays.js";
+import { menu } from "./overlays.js";
 import { say } from "./texts.js";
 import { forcedReply, fullName, membersOf, replyKeyboard, standing } from "./world.js";
-
-const VOICE_SECONDS = 6;
-// A made-up place: where people of the sandbox stand when they share theirs.
-const PLACE = { latitude: 33.9552, longitude: 116.7983 };
 
 /** Builds the composer of a phone; `phone` is what phone.js makes: {id, element, world, speaker(), toast, report}. */
 export function createComposer(phone) {
   const parts = build(phone);
   const self = { phone, ...parts, target: null, editing: false, folded: null };
+  const items = () => attachments(phone, (content) => answer(self, content), () => takeCaption(self));
   parts.form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit(self);
@@ -25,7 +23,7 @@ export function createComposer(phone) {
     if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
     if (event.key === "Escape") setTarget(self, null);
   });
-  parts.attach.addEventListener("click", () => menu(phone.element, parts.attach, attachments(self), say("attach")));
+  parts.attach.addEventListener("click", () => menu(phone.element, parts.attach, items(), say("attach")));
   parts.slash.addEventListener("click", () => menu(phone.element, parts.slash, commandItems(self), say("commands")));
   parts.toggle.addEventListener("click", () => foldKeyboard(self));
   parts.start.addEventListener("click", () => startOrUnblock(self));
@@ -117,36 +115,29 @@ function foldKeyboard(self) {
 }
 
 async function press(self, key) {
-  if (key.request_contact) return shareContact(self);
-  if (key.request_location) {
-    const sure = await ask(self.phone.element, say("shareLocation"), yesOrNo("shareLocationYes"));
-    return sure ? deliver(self, { location: PLACE }) : undefined;
-  }
+  const post = (content) => deliver(self, content);
+  if (key.request_contact) return shareContact(self.phone, post);
+  if (key.request_location) return shareLocation(self.phone, post);
   return deliver(self, { text: key.text });
 }
-
-async function shareContact(self) {
-  const person = self.phone.world.people.find(({ id }) => id === self.phone.viewer());
-  const number = person?.phone ?? "";
-  const sure = await ask(self.phone.element, say("shareContact", { phone: readable(number) }), yesOrNo("shareContactYes"));
-  return sure ? deliver(self, { contact: { own: true, ...(number && { phone_number: number }) } }) : undefined;
-}
-
-/** "+8613800000001" → "138 0000 0001", as people write it. */
-const readable = (number) => number.replace(/^\+?86(1\d{2})(\d{4})(\d{4})$/, "$1 $2 $3");
-
-const yesOrNo = (yes) => [{ label: say(yes), value: true }, { label: say("cancel"), value: false }];
 
 async function submit(self) {
   const text = self.input.value.trim();
   if (!text) return;
   const { target, editing } = self;
   self.input.value = "";
-  setTarget(self, null);
-  const reply = target && !editing ? { reply_to: target.message_id } : {};
-  const sent = editing ? await change(self, target, text) : await deliver(self, { text, ...reply });
+  if (editing) setTarget(self, null);
+  const sent = editing ? await change(self, target, text) : await answer(self, { text });
   // What could not be sent comes back, so that nobody types it twice.
   if (!sent && !self.input.value) self.input.value = text;
+}
+
+/** Sends, as an answer where one was begun. → whether it went. */
+function answer(self, body) {
+  const { target, editing } = self;
+  if (!target || editing) return deliver(self, body);
+  setTarget(self, null);
+  return deliver(self, { ...body, reply_to: target.message_id });
 }
 
 /** Sends as the person who speaks on this phone; says in the phone why not, if not. → whether it went. */
@@ -159,8 +150,10 @@ async function deliver(self, body) {
   return self.phone.report(() => api.send(self.phone.id, { from, ...body }));
 }
 
-const change = (self, message, text) =>
-  self.phone.report(() => api.editText(self.phone.id, message.message_id, { from: self.phone.viewer(), text }));
+function change(self, message, words) {
+  const content = message.text === undefined ? { caption: words } : { text: words };
+  return self.phone.report(() => api.editText(self.phone.id, message.message_id, { from: self.phone.viewer(), ...content }));
+}
 
 /** The message that the next text answers or, with `editing`, replaces; null for neither. */
 function setTarget(self, message, editing = false) {
@@ -171,7 +164,7 @@ function setTarget(self, message, editing = false) {
   if (message === null) return;
   const drop = button({ class: "round quiet", "aria-label": say("cancel"), on: { click: () => setTarget(self, null) } }, icon("close"));
   fill(self.targetBar, el("p", {}, el("strong", {}, say(editing ? "editing" : "replyingTo")), summary(message)), drop);
-  if (editing) self.input.value = message.text;
+  if (editing) self.input.value = message.text ?? message.caption ?? "";
   self.input.focus({ preventScroll: true });
 }
 
@@ -181,34 +174,11 @@ function startOrUnblock(self) {
   return deliver(self, { text: "/start" });
 }
 
-function attachments(self) {
-  const caption = () => {
-    const text = self.input.value.trim();
-    self.input.value = "";
-    return text ? { caption: text } : {};
-  };
-  return [
-    { label: say("attachPhoto"), act: () => deliver(self, { photo: true, ...caption() }) },
-    { label: say("attachVoice"), act: () => deliver(self, { voice: { duration: VOICE_SECONDS } }) },
-    { label: say("attachLocation"), act: () => deliver(self, { location: PLACE }) },
-    { label: say("attachSticker"), act: () => deliver(self, { sticker: true }) },
-    { label: say("attachOwnContact"), act: () => shareContact(self) },
-    { label: say("attachOtherContact"), act: () => otherContact(self) },
-  ];
-}
-
-function otherContact(self) {
-  const field = (label, name, value, type) =>
-    el("label", { class: "field" }, el("span", {}, label), el("input", { name, type, value, required: true }));
-  formDialog({
-    title: say("attachOtherContact"),
-    action: say("send"),
-    build: () => [
-      field(say("otherName"), "name", say("otherNameValue"), "text"),
-      field(say("phoneNumber"), "phone_number", "13800000099", "tel"),
-    ],
-    submit: (form) => deliver(self, { contact: { own: false, ...Object.fromEntries(form) } }),
-  });
+/** What stands in the input, as the words under a picture. */
+function takeCaption(self) {
+  const text = self.editing ? "" : self.input.value.trim();
+  if (text) self.input.value = "";
+  return text ? { caption: text } : {};
 }
 
 function commandItems(self) {

@@ -13,6 +13,9 @@ export function media(message, hooks) {
 /** Whether a message carries something that media() can draw. */
 export const hasMedia = (message) => KINDS.some((name) => message[name] !== undefined);
 
+/** Whether there may be words under what a message carries. */
+export const mayHaveCaption = (message) => ["photo", "video", "document", "voice"].some((name) => message[name] !== undefined);
+
 /** One line for quotes, the pinned bar and screen readers: the text, or the kind of media. */
 export function summary(message) {
   const text = message.text ?? message.caption;
@@ -28,9 +31,9 @@ const DRAWINGS = {
   sticker: (sticker) => el("span", { class: "sticker", role: "img", "aria-label": `${say("sticker")} ${sticker.emoji ?? ""}` }, icon("smile")),
   voice: (voice, hooks) => player(voice, hooks),
   document: (file) => download(file),
-  video: (file) => download({ file_name: say("video"), ...file }),
+  video: (video, hooks) => tile(video, hooks),
   venue: (venue) => place(venue.title, venue.address),
-  location: (point) => place(say("location"), `${point.latitude.toFixed(4)}, ${point.longitude.toFixed(4)}`),
+  location: (point) => place(say(point.live_period ? "liveLocation" : "location"), `${point.latitude.toFixed(4)}, ${point.longitude.toFixed(4)}`),
   contact: (contact) => card(contact),
 };
 const KINDS = Object.keys(DRAWINGS);
@@ -45,10 +48,28 @@ function picture(size) {
   return button({ class: "picture", "aria-label": say("enlarge"), on: { click: () => enlarge(size) } }, image);
 }
 
-function enlarge(size) {
-  const dialog = el("dialog", { class: "enlarged", "aria-label": say("photo") },
-    button({ class: "wide", on: { click: () => dialog.close() } }, say("close")),
-    el("img", { src: fileAddress(size.file_id), alt: say("photo") }));
+/** A video's first picture with a play sign, how long and how large it is. */
+function tile(video, hooks) {
+  const { thumbnail, duration = 0 } = video;
+  const still = thumbnail && el("img", { src: fileAddress(thumbnail.file_id), alt: "" });
+  return button({ class: "video-tile", "aria-label": say("playVideo", { seconds: duration }), on: { click: () => playVideo(video, hooks) } },
+    still, el("span", { class: "play-sign" }, icon("play")),
+    el("span", { class: "video-facts" }, `${minutes(duration)} · ${sizeInWords(video.file_size)}`));
+}
+
+/** Opens only what can be played: what phones send here is a few bytes that claim to be a video. */
+function playVideo(video, hooks) {
+  const player = el("video", { src: fileAddress(video.file_id), controls: true, playsinline: true });
+  player.addEventListener("loadeddata", () => { openLarge(say("video"), player); player.play(); }, { once: true });
+  player.addEventListener("error", () => hooks.toast(say("noVideo")), { once: true });
+  player.load();
+}
+
+const enlarge = (size) => openLarge(say("photo"), el("img", { src: fileAddress(size.file_id), alt: say("photo") }));
+
+function openLarge(label, node) {
+  const dialog = el("dialog", { class: "enlarged", "aria-label": label },
+    button({ class: "wide", on: { click: () => dialog.close() } }, say("close")), node);
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   document.body.append(dialog);
@@ -68,8 +89,10 @@ function player(voice, hooks) {
   return el("span", { class: "voice" },
     button({ class: "round", "aria-label": say("playVoice", { seconds }), on: { click: play } }, icon("play")),
     el("span", { class: "wave", "aria-hidden": "true" }),
-    el("span", {}, `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`));
+    el("span", {}, minutes(seconds)));
 }
+
+const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 function place(title, below) {
   return el("span", { class: "place" },

@@ -1,25 +1,29 @@
 /** One message → one bubble with its inline keyboard. */
 
+import { drawAlbum, headOf } from "./albums.js";
 import { timeOfDay } from "./clock.js";
 import { button, el, icon, nameColor } from "./dom.js";
 import { richText } from "./entities.js";
 import { hasMedia, media, summary } from "./media.js";
 import { say } from "./texts.js";
-import { fullName } from "./world.js";
+import { fullName, writtenBy } from "./world.js";
 
 /**
- * message as GET /changes gives it; view: {viewer: person id or null, group: bool, find(id) → message or undefined,
- * busy(message, button) → bool}; hooks: tap, openLink, command, menu, jump, toast.
+ * album is one message as GET /changes gives it, or several that were sent at once; view: {viewer: person id or null,
+ * group: bool, find(id) → message or undefined, topic(id) → name or undefined, busy(message, button) → bool};
+ * hooks: tap, openLink, command, menu, jump, reply, toast.
  */
-export function drawMessage(message, view, hooks) {
+export function drawMessage(album, view, hooks) {
+  const message = album.length > 1 ? headOf(album) : album[0];
   const note = serviceNote(message);
   const props = { class: note ? "message service" : `message ${side(message, view)}`, data: { message: message.message_id }, tabindex: "-1" };
-  if (note) return el("article", props, el("p", {}, note));
+  if (note) return el("article", props, el("p", {}, note, message.forum_topic_created && intoTopic(message, hooks)));
   const bubble = el("div", { class: "bubble" },
     author(message, view),
+    topicName(message, view),
     message.forward_origin && el("p", { class: "forwarded" }, say("forwarded")),
     quote(message, view, hooks),
-    media(message, hooks),
+    album.length > 1 ? drawAlbum(album, hooks) : media(message, hooks),
     words(message, hooks),
     foot(message));
   const open = button({ class: "message-menu round quiet", "aria-label": say("messageMenu"), "aria-haspopup": "menu" }, icon("more"));
@@ -29,12 +33,13 @@ export function drawMessage(message, view, hooks) {
 
 function side(message, view) {
   if (message.by_bot) return "bot";
-  return message.from?.id === view.viewer ? "own" : "other";
+  return writtenBy(message) === view.viewer ? "own" : "other";
 }
 
 function author(message, view) {
-  const mine = message.from?.id === view.viewer && !message.by_bot;
-  const name = message.by_bot ? say("bot") : fullName(message.from ?? { id: 0 });
+  const unnamed = message.sender_chat?.title;
+  const mine = writtenBy(message) === view.viewer && !message.by_bot && !unnamed;
+  const name = message.by_bot ? say("bot") : unnamed ?? fullName(message.from ?? { id: 0 });
   if (!view.group || mine) return el("span", { class: "sr-only" }, `${mine ? say("you") : name}: `);
   const shown = message.by_bot && message.from ? fullName(message.from) : name;
   const line = el("p", { class: "author" }, shown);
@@ -42,9 +47,17 @@ function author(message, view) {
   return line;
 }
 
+function topicName(message, view) {
+  const name = message.is_topic_message && view.topic(message.message_thread_id);
+  return name ? el("p", { class: "topic" }, `# ${name}`) : null;
+}
+
+const intoTopic = (message, hooks) => [" ", button({ class: "link-button", on: { click: () => hooks.reply(message) } }, say("writeInTopic"))];
+
 function quote(message, view, hooks) {
   const target = message.reply_to_message;
-  if (!target) return null;
+  // What is said in a topic answers its first message, as far as Telegram is concerned; nobody meant that.
+  if (!target || target.forum_topic_created) return null;
   const original = view.find(target.message_id) ?? target;
   return button({ class: "quote", on: { click: () => hooks.jump(target.message_id) } }, summary(original));
 }
@@ -86,6 +99,8 @@ function serviceNote(message) {
   if (message.left_chat_member) return say("left", { who: names([message.left_chat_member]) });
   if (message.pinned_message) return say("pinnedNote", { who });
   if (message.group_chat_created || message.supergroup_chat_created) return say("groupCreated");
+  if (message.forum_topic_created) return say("topicCreated", { who, name: message.forum_topic_created.name });
+  if (message.migrate_to_chat_id || message.migrate_from_chat_id) return say("upgraded");
   if (message.new_chat_title) return say("titleChanged", { title: message.new_chat_title });
   return null;
 }

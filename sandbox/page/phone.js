@@ -1,16 +1,17 @@
 /** One phone: header, messages, composer. A person's private chat with the bot, or a group as its members see it. */
 
+import { albumOf } from "./albums.js";
 import * as api from "./api.js";
 import { dayKey, dayLine } from "./clock.js";
 import { createComposer } from "./composer.js";
 import { avatar, button, el, fill, icon } from "./dom.js";
 import { isBusy, tapInline } from "./keyboards.js";
-import { summary } from "./media.js";
+import { mayHaveCaption, summary } from "./media.js";
 import { openMembers } from "./members.js";
 import { drawMessage } from "./messages.js";
 import { ask, formDialog, menu, toast } from "./overlays.js";
 import { language, say } from "./texts.js";
-import { messagesOf, membersOf, standing } from "./world.js";
+import { messagesOf, membersOf, standing, writtenBy } from "./world.js";
 
 const NEAR_THE_END = 80;
 
@@ -91,7 +92,7 @@ function rebuild(phone) {
   phone.lastDay = null;
   refresh(phone);
   fill(phone.log);
-  for (const message of standing(phone.world, phone.id)) place(phone, message);
+  for (const message of standing(phone.world, phone.id)) if (!phone.drawn.has(message.message_id)) place(phone, message);
   showEmptiness(phone);
   showPinned(phone);
   scrollToEnd(phone);
@@ -100,9 +101,13 @@ function rebuild(phone) {
 /** Takes messages that are new or changed. */
 function take(phone, messages) {
   const follow = phone.following;
+  const albums = new Set();
   let own = false;
   for (const message of messages) {
-    own ||= !phone.drawn.has(message.message_id) && message.from?.id === phone.viewer();
+    const album = message.media_group_id;
+    if (albums.has(album)) continue; // the first of an album brought the others along
+    if (album) albums.add(album);
+    own ||= !phone.drawn.has(message.message_id) && writtenBy(message) === phone.viewer();
     place(phone, message, true);
   }
   showEmptiness(phone);
@@ -112,15 +117,17 @@ function take(phone, messages) {
   else phone.latest.hidden = false;
 }
 
-/** Puts one message where it belongs: a new one at the end, a changed one in its old place, a deleted one away. */
+/** Puts one message (or its album) where it belongs: a new one at the end, a changed one in its old place, a deleted one away. */
 function place(phone, message, live = false) {
-  const old = phone.drawn.get(message.message_id);
-  if (message.deleted) {
+  const album = albumOf(message, messagesOf(phone.world, phone.id));
+  const ids = [message, ...album].map(({ message_id: id }) => id);
+  const old = ids.map((id) => phone.drawn.get(id)).find(Boolean);
+  if (message.deleted) phone.drawn.delete(message.message_id);
+  if (album.length === 0) {
     old?.remove();
-    phone.drawn.delete(message.message_id);
     return;
   }
-  const node = drawMessage(message, viewOf(phone), hooksOf(phone));
+  const node = drawMessage(album, viewOf(phone), hooksOf(phone));
   if (old) {
     replace(old, node);
     if (live) flash(node);
@@ -130,7 +137,7 @@ function place(phone, message, live = false) {
     phone.lastDay = day;
     phone.log.append(node);
   }
-  phone.drawn.set(message.message_id, node);
+  for (const { message_id: id } of album) phone.drawn.set(id, node);
 }
 
 /** Swaps a bubble and keeps the keyboard user where he was: on the button in the same place, or on the message. */
@@ -151,6 +158,7 @@ const viewOf = (phone) => ({
   viewer: phone.viewer(),
   group: phone.isGroup,
   find: (id) => messagesOf(phone.world, phone.id).get(id),
+  topic: (id) => phone.group()?.topics?.find((topic) => topic.id === id)?.name,
   busy: isBusy,
 });
 
@@ -160,9 +168,10 @@ const hooksOf = (phone) => ({
   command: (text) => phone.composer.sendText(text),
   toast: phone.toast,
   jump: (id) => jump(phone, id),
+  reply: (message) => phone.composer.reply(message),
   menu: (message, opener) => menu(phone.element, opener, [
     { label: say("reply"), act: () => phone.composer.reply(message) },
-    message.from?.id === phone.viewer() && message.text && { label: say("edit"), act: () => phone.composer.edit(message) },
+    writtenBy(message) === phone.viewer() && (message.text || mayHaveCaption(message)) && { label: say("edit"), act: () => phone.composer.edit(message) },
   ], say("messageMenu")),
 });
 

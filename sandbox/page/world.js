@@ -65,6 +65,9 @@ export function fullName(user) {
   return user.last_name ? `${first} ${user.last_name}` : first;
 }
 
+/** The id of who really wrote a message, also where the group speaks for him. */
+export const writtenBy = (message) => message.author ?? message.from?.id;
+
 /** "administrator", "member" or null: the group's list may hold ids or {id, status}. */
 export function standingIn(group, id) {
   const ids = (list) => (list ?? []).map((entry) => entry?.id ?? entry?.user?.id ?? entry);
@@ -94,7 +97,7 @@ export function replyKeyboard(world, chat, person) {
 export function forcedReply(world, chat, person) {
   const messages = standing(world, chat);
   for (let at = messages.length - 1; at >= 0; at -= 1) {
-    if (messages[at].from?.id === person) return null;
+    if (writtenBy(messages[at]) === person) return null;
     if (messages[at].by_bot && messages[at].reply_markup?.force_reply) return messages[at];
   }
   return null;
@@ -104,5 +107,5 @@ export function forcedReply(world, chat, person) {
 function isUsed(markup, later, person) {
   if (!markup.one_time_keyboard) return false;
   const labels = new Set(markup.keyboard.flat().map((key) => key.text ?? key));
-  return later.some((message) => message.from?.id === person && (labels.has(message.text) || message.contact || message.location));
+  return later.some((message) => writtenBy(message) === person && (labels.has(message.text) || message.contact || message.location));
 }

@@ -1,6 +1,8 @@
 """Who is where: blocking, groups with and without the bot, and what it sees in them."""
 
+import pytest
 import telegram
+from telegram.error import BadRequest, Forbidden
 
 from tests.sandbox.phones import Phones, Wire, heard
 
@@ -112,3 +114,91 @@ async def test_a_small_group_becomes_a_supergroup(bot: telegram.Bot, phones: Pho
     assert not (await phones.last(new["id"]))["by_bot"]
     assert (await phones.refused(f"/groups/{group}/upgrade", {}))[0] == 404
     assert (await phones.refused(f"/groups/{new['id']}/upgrade", {}))[0] == 400
+
+
+async def test_nobody_writes_in_a_group_that_moved(phones: Phones) -> None:
+    person = await phones.person()
+    group = await phones.group(person, type="group")
+    new = await phones.post(f"/groups/{group}/upgrade")
+    status, sentence = await phones.refused(f"/chats/{group}/messages", {"from": person, "text": "喂"})
+    assert status == 400 and str(new["id"]) in sentence
+    await phones.says(person, "喂", new["id"])
+
+
+async def test_what_an_upgrade_says(phones: Phones, wire: Wire) -> None:
+    person = await phones.person()
+    group = await phones.group(person, bot="administrator", type="group")
+    await wire.take()
+    new = await phones.post(f"/groups/{group}/upgrade", by=person)
+    came, old, arrived = await wire.take()
+    change = came["my_chat_member"]
+    assert (change["old_chat_member"]["status"], change["new_chat_member"]["status"]) == ("left", "administrator")
+    assert change["chat"] == {"id": new["id"], "type": "supergroup", "title": "三网格"}
+    assert old["message"]["from"]["id"] == person and old["message"]["chat"]["type"] == "group"
+    assert arrived["message"]["from"]["id"] == 1087968824 and arrived["message"]["from"]["is_bot"]
+    assert arrived["message"]["chat"] == arrived["message"]["sender_chat"] == change["chat"]
+
+
+async def test_who_runs_a_group(bot: telegram.Bot, phones: Phones) -> None:
+    owner, helper, guest = await phones.person(), await phones.person("小周"), await phones.person("小何")
+    group = await phones.group(owner, helper, guest)
+    await phones.post(f"/groups/{group}/members", user=helper, status="administrator")
+    heads = await bot.get_chat_administrators(group)
+    assert [(head.user.id, head.status) for head in heads] == [(owner, "creator"), (helper, "administrator")]
+    await phones.post(f"/groups/{group}/members", user="bot", status="administrator")
+    assert [head.user.id for head in await bot.get_chat_administrators(group)] == [owner, helper, 1]
+    with pytest.raises(BadRequest, match="There are no administrators in the private chat"):
+        await bot.get_chat_administrators(await phones.resident())
+    await phones.post(f"/groups/{group}/members", user="bot", status="kicked")
+    with pytest.raises(Forbidden, match="bot was kicked from the supergroup chat"):
+        await bot.get_chat_administrators(group)
+
+
+async def test_the_bot_leaves(bot: telegram.Bot, phones: Phones, wire: Wire) -> None:
+    person = await phones.person()
+    group = await phones.group(person)
+    await wire.take()
+    assert await bot.leave_chat(group)
+    change, note = await wire.take()
+    statuses = [change["my_chat_member"][f"{when}_chat_member"]["status"] for when in ("old", "new")]
+    assert statuses == ["member", "left"] and change["my_chat_member"]["from"]["id"] == 1
+    assert note["message"]["left_chat_member"]["id"] == 1
+    assert (await phones.get("/state"))["groups"][0]["bot"] == "left"
+    with pytest.raises(Forbidden, match="bot is not a member of the supergroup chat"):
+        await bot.leave_chat(group)
+    with pytest.raises(BadRequest, match="Chat member status can't be changed in private chats"):
+        await bot.leave_chat(await phones.resident())
+
+
+async def test_the_bot_loses_a_right(bot: telegram.Bot, phones: Phones, wire: Wire) -> None:
+    person = await phones.person()
+    group = await phones.group(person, bot="administrator")
+    board = await bot.send_message(group, "三网格这周")
+    await bot.pin_chat_message(group, board.message_id)
+    await wire.take()
+    members = f"/groups/{group}/members"
+    await phones.post(members, user="bot", status="administrator", lacks=["can_pin_messages", "can_delete_messages"])
+    change = await heard(wire, "my_chat_member")
+    assert change["old_chat_member"]["can_pin_messages"] and not change["new_chat_member"]["can_pin_messages"]
+    assert change["new_chat_member"]["status"] == "administrator"
+    with pytest.raises(BadRequest, match="Not enough rights to manage pinned messages in the chat"):
+        await bot.unpin_chat_message(group)
+    theirs = await phones.says(person, "喂", group)
+    with pytest.raises(BadRequest, match="Message can't be deleted"):
+        await bot.delete_message(group, theirs["message_id"])
+    ours = await bot.get_chat_member(group, 1)
+    assert isinstance(ours, telegram.ChatMemberAdministrator) and not ours.can_pin_messages
+    await phones.post(members, user="bot", status="administrator")
+    assert await bot.unpin_chat_message(group)
+    assert (await phones.refused(members, {"user": "bot", "status": "administrator", "lacks": ["can_fly"]}))[0] == 400
+    assert (await phones.refused(members, {"user": "bot", "status": "administrator", "lacks": "x"}))[0] == 400
+
+
+async def test_words_under_a_picture_reach_the_bot_as_others_do(phones: Phones, wire: Wire) -> None:
+    person = await phones.person()
+    group = await phones.group(person)
+    await wire.take()
+    assert not await reaches(wire, phones, person, group, photo=True, caption="灯坏了")
+    assert await reaches(wire, phones, person, group, photo=True, caption="/report 灯坏了")
+    album = [{"photo": True}, {"photo": True}]
+    assert await reaches(wire, phones, person, group, album=album, caption="@linli_demo_bot 灯坏了")
