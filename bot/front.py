@@ -27,7 +27,7 @@ from storage import catalogue as catalogues
 from storage import outbox, people, updates
 from storage.db import Database, DatabaseAway, Writing
 from storage.outbox import Outgoing
-from storage.sealing import KeyProblem, Sealer
+from storage.sealing import Sealer
 from storage.store import Serials, Store, new_id
 from storage.ticks import TakenTicks
 
@@ -186,7 +186,7 @@ def is_storage_failure(error: Exception) -> bool:
             sqlite3.SQLITE_RANGE,
         )
     server = asyncpg.InsufficientResourcesError, asyncpg.OperatorInterventionError, asyncpg.PostgresSystemError
-    return isinstance(error, (*server, asyncpg.InterfaceError, DatabaseAway, KeyProblem, OSError))
+    return isinstance(error, (*server, asyncpg.InterfaceError, DatabaseAway, OSError))
 
 
 def _where(raw: dict[str, Any]) -> tuple[str | None, int | None, str | None]:

@@ -11,6 +11,7 @@ from dialog.tell import Tell
 from dialog.texts import Texts
 from dialog.turn import Work
 from domain.catalogue import Catalogue
+from domain.opening import missing_numbers
 from handlers.absence import homeless
 from storage import catalogue as catalogues
 from storage import staff
@@ -35,7 +36,8 @@ async def import_files(tx: Writing, sealer: Sealer, zone: ZoneInfo, now: dt.date
     """Write what the files say, in the caller's transaction: how many entries are new, changed, retired.
 
     Staff who are not in the files stay on the list: a role is taken back by `staff remove`.
-    Raises BreaksBookings, or FilesProblem if the files are another neighbourhood's; nothing is written then.
+    Raises BreaksBookings, or FilesProblem if the files are another neighbourhood's, or would leave an open desk without
+    its numbers; nothing is written then.
     """
     code = next(iter(files.entries["neighbourhood"]))
     before = await _present(tx, zone)
@@ -49,6 +51,8 @@ async def import_files(tx: Writing, sealer: Sealer, zone: ZoneInfo, now: dt.date
         for member in files.staff:
             await staff.put(tx, sealer, code, member.code, member.name, member.role, member.grids)
         after = await catalogues.load(tx, zone)
+        if after.opening == "open" and (missing := missing_numbers(after)):
+            raise FilesProblem([Mistake("neighbourhood.yaml", 0, f"the desk is open: {what}") for what in missing], {})
         left = [b for b in await _homeless(tx, sealer, after, now) if b.id not in broken]
         if left:
             raise BreaksBookings(tuple(_line(b, before or after, zone) for b in left))

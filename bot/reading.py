@@ -11,7 +11,7 @@ from typing import Any
 from dialog.said import Contact, Kind, Said
 
 LONGEST = 4000
-PRIVATE, CHANNEL = "private", "channel"
+PRIVATE, SUPERGROUP, CHANNEL = "private", "supergroup", "channel"
 OUT, IN = ("left", "kicked"), ("member", "administrator")
 
 Json = dict[str, Any]
@@ -51,6 +51,7 @@ def _base(sender: Json, chat: Json) -> dict[str, Any]:
         "account": int(sender["id"]),
         "chat": int(chat["id"]),
         "group": chat["type"] != PRIVATE,
+        "supergroup": chat["type"] == SUPERGROUP,
         "language": sender.get("language_code"),
         "sender": _whole(" ".join(name for name in names if name)),
     }

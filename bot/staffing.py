@@ -15,6 +15,7 @@ from domain.neighbourhood import Role
 from domain.refused import Refused
 from domain.roster import Leave, Swap
 from handlers import absence
+from storage import roster as rosters
 from storage import staff as members
 from storage.catalogue import new_version
 
@@ -105,6 +106,20 @@ async def leave(code: str, day: dt.datetime) -> None:
         await _known(work, code)
         await _settle(work, absence.plan_leave(work, Leave(code, begin, begin + dt.timedelta(days=1))))
     click.echo(f"{code} is away on {day:%Y-%m-%d}")
+
+
+@roster.command()
+@click.argument("code")
+@click.argument("day", type=click.DateTime(["%Y-%m-%d"]))
+@operator
+async def back(code: str, day: dt.datetime) -> None:
+    """CODE comes on DAY after all; bookings that B has taken stay with B."""
+    async with working(load()) as work:
+        begin = day.replace(tzinfo=work.catalogue.roster.zone)
+        await _known(work, code)
+        if not await rosters.end_leaves(work.store, code, begin, begin + dt.timedelta(days=1)):
+            raise Problem(f"{code} has no leave on {day:%Y-%m-%d}")
+    click.echo(f"{code} is back on {day:%Y-%m-%d}")
 
 
 @roster.command()

@@ -64,8 +64,9 @@ class Ask:
 
     `screen` shows it; `holds` says whether a value is an answer now; `read` finds answers in what was typed or
     shared, for any questions still open; `overhears`: it also reads while another question is asked; `after` names
-    the answers it depends on: when they change it is asked again; `unless` skips it; `noted` is the sentence that
-    follows an answer given on a reply keyboard; `more` is the part that opens for "no", and whose buttons may be typed.
+    the answers it depends on: when they change it is asked again, but for what `stays` as long as it holds; `unless`
+    skips it; `noted` is the sentence that follows an answer given on a reply keyboard; `more` is the part that opens
+    for "no", and whose buttons may be typed.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Ask:
     read: Callable[[Turn, Answers], Awaitable[Answers]] | None = None
     overhears: bool = True
     after: tuple[str, ...] = ()
+    stays: bool = False
     unless: Callable[[Turn, Answers], Awaitable[bool]] | None = None
     noted: Callable[[Turn, Answers], str] | None = None
     more: str = ""
@@ -249,7 +251,8 @@ class Form(Generic[Model]):
                 return ask
             value, basis = state.given[ask.name]
             same = all(values.get(name) == old for name, old in basis.items())
-            if same and await ask.holds(turn, values, value):
+            if (same or ask.stays) and await ask.holds(turn, values, value):
+                state.given[ask.name] = [value, {name: values.get(name) for name in basis}]
                 continue
             state.lost = ask.name if same else ""
             del state.given[ask.name]

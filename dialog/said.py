@@ -37,6 +37,7 @@ class Said:
     account: int
     chat: int
     group: bool = False
+    supergroup: bool = False
     language: str | None = None
     sender: str = ""  # the name that their account shows; not kept unless they say so
     text: str = ""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 
-from domain.neighbourhood import WEEKDAYS, Words
+from domain.neighbourhood import WEEKDAYS, DayKey, Words
 
 FOLDER = Path(__file__).parent.parent / "texts"
 LANGUAGES = ("zh-CN", "en")
@@ -107,6 +108,17 @@ class Voice:
         same = "yes" if (day.year, day.month) == (today.year, today.month) else "no"
         return self.plain("day", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=day.month, same=same)
 
+    def week(self, hours: Mapping[DayKey, Sequence[str]]) -> str:
+        """周一到周五 8:30–12:00、14:00–17:30: days in a row with the same sessions are said together."""
+        days = [day for day in WEEKDAYS if hours.get(day)]
+        runs = [list(run) for _, run in groupby(days, key=lambda day: (tuple(hours[day]), _place(day, days)))]
+        return self.list([self._run(run, hours[run[0]]) for run in runs], "week-separator")
+
+    def _run(self, run: Sequence[DayKey], sessions: Sequence[str]) -> str:
+        first, last = (self.plain("weekday", weekday=day) for day in (run[0], run[-1]))
+        days = first if len(run) == 1 else self.plain("week-run", first=first, last=last)
+        return f"{days} {self.list([s.lstrip('0').replace('-0', '-').replace('-', '–') for s in sessions])}"
+
     def short_day(self, day: dt.date) -> str:
         """24日周二, for a button."""
         return self.plain("day-short", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=day.month)
@@ -144,3 +156,8 @@ def _escaped(value: Any) -> Any:
 def _counted(value: Any) -> Any:
     # Numbers choose plurals; they are never printed with a thousands separator.
     return fluent_number(value, useGrouping=False) if isinstance(value, int) else value
+
+
+def _place(day: DayKey, days: Sequence[DayKey]) -> int:
+    """The same for days in a row."""
+    return WEEKDAYS.index(day) - days.index(day)

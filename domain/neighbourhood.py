@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+Session = Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d-\d\d:\d\d$")]
 DayKey = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "off"]
 WEEKDAYS: tuple[DayKey, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -142,7 +143,9 @@ class Neighbourhood(Data):
     numbers: tuple[Number, ...]
     night_chain: tuple[Line, ...]  # telephone numbers rung at night, first to last
     doors: tuple[Door, ...] = Field(max_length=6)
-    hours: dict[DayKey, tuple[Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d-\d\d:\d\d$")], ...]]
+    hours: dict[DayKey, tuple[Session, ...]]
+    # office hours: "by day", and the time in which working clocks run
+    working: dict[DayKey, tuple[Session, ...]] = dict.fromkeys(WEEKDAYS[:5], ("08:30-12:00", "14:00-17:30"))
     booking: BookingRules = BookingRules()
 
     @property

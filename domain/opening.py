@@ -36,13 +36,17 @@ def problems(catalogue: Catalogue, members: Sequence[Member], now: dt.datetime) 
     """What keeps the desk from opening; empty: it may open."""
     here = [member for member in members if not member.removed]
     return [
-        *_night_chain(catalogue),
-        *_numbers(catalogue),
+        *missing_numbers(catalogue),
         *_roster(catalogue, now),
         *_not_joined(catalogue, here, now),
         *_nobody_above(here),
         *_this_year(catalogue, now),
     ]
+
+
+def missing_numbers(catalogue: Catalogue) -> list[str]:
+    """Numbers without which nothing may be open, not even for a moment."""
+    return [*_night_chain(catalogue), *_numbers(catalogue)]
 
 
 def warnings(catalogue: Catalogue, now: dt.datetime) -> list[str]:

@@ -94,10 +94,12 @@ ROUTES = Routes(
         Route(desk.arrived, on_desk, tap="arrived"),
         Route(desk.not_here, on_desk, tap="nothere"),
         Route(desk.no_show, on_desk, tap="noshow"),
+        Route(desk.slip, on_desk, tap="slip"),
         Route(desk.hand_over, on_desk, tap="hand"),
         Route(absence.leave, on_desk, commands=("leave",), tap="leave"),
         Route(absence.absent, on_desk, commands=("absent",), tap="absent"),
         Route(absence.assign, leads, tap="assign"),
+        Route(calls.take_back, anybody, tap="nocall"),
         Route(calls.called, on_desk, tap="called"),
         Route(calls.not_reached, on_desk, tap="uncalled"),
         # whatever else was sent

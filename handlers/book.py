@@ -30,7 +30,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel
 
-from dialog.form import Answers, Ask, Asking, Form
+from dialog.form import Answers, Ask, Asking, Form, refused_text
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Screen, pairs
 from dialog.texts import NAMED
@@ -84,7 +84,7 @@ async def begin(turn: Turn) -> Reply:
         if at and await times.is_free(turn, said, await _visit(turn, answers)):
             answers["when"] = said
         elif at:
-            note = turn.t("refused-time-not-free", when=turn.t.when(at, turn.now))
+            note = refused_text(turn, await times.not_free(turn, at, await _visit(turn, answers)))
     return await BOOK.start(turn, answers, _contact(turn), note)
 
 
@@ -143,7 +143,7 @@ async def _service_read(turn: Turn, answers: Answers) -> Answers:
 
 
 async def _who_holds(turn: Turn, answers: Answers, value: object) -> bool:
-    return value == ME or (value in find.RELATIONS and _service(turn, answers).another_may_come)
+    return value == ME or value in find.RELATIONS
 
 
 async def _who_screen(asking: Asking) -> Screen:
@@ -280,6 +280,7 @@ async def _sure_screen(asking: Asking) -> Screen:
             service=t.words(service.name),
             when=t.when(at, turn.now),
         ),
+        *_in_person(turn, service, answers["who"]),
         t("sure-name", name=answers["name"]),
         t("sure-phone", phone=masked(phone)) if phone != NO_PHONE else t("sure-no-phone"),
     ]
@@ -288,6 +289,11 @@ async def _sure_screen(asking: Asking) -> Screen:
         [asking.open(t.plain("button-change"), "change"), asking.way_out()[1]],
     ]
     return Screen("\n".join(lines), rows=rows)
+
+
+def _in_person(turn: Turn, service: Service, relation: str) -> list[str]:
+    """Booked by one, and another one has to come."""
+    return [turn.t("in-person", **turn.t.whom(relation))] if told.in_person(service, relation) else []
 
 
 async def place(turn: Turn, wish: Wish) -> Sequence[Screen]:
@@ -345,6 +351,7 @@ def _booking(turn: Turn, wish: Wish, service: Service, at: dt.datetime, served: 
             phone=phone,
             served_name=wish.their_name,
             to_bring=told.checklist(service, wish.who, turn.t),
+            in_person=told.in_person(service, wish.who),
         ),
         made_at=turn.now,
         evening_at=due.evening,
@@ -376,7 +383,7 @@ BOOK = Form(
         ),
         Ask("guardian", _guardian_screen, _guardian_holds, after=("who",), unless=_not_a_child),
         Ask("sensitive", _sensitive_screen, contact.says_yes, after=("service",), unless=_nothing_sensitive),
-        Ask("when", _when_screen, _when_holds, _when_read, after=("service", "who"), more=times.SAID),
+        Ask("when", _when_screen, _when_holds, _when_read, after=("service", "who"), stays=True, more=times.SAID),
         Ask("name", _name_screen, contact.name_holds, _name_read, overhears=False),
         Ask("phone", _phone_screen, _phone_holds, contact.read_phone_or_none, noted=contact.phone_noted),
         Ask("sure", _sure_screen, contact.says_yes, contact.read_yes, overhears=False, more="change"),

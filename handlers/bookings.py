@@ -33,7 +33,7 @@ from dataclasses import replace
 
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Row, Screen, pairs, rows_of
-from dialog.texts import Html
+from dialog.texts import Html, Voice
 from dialog.turn import Turn, Work
 from domain.booking import OPEN, State, kept_until, may_change
 from handlers import notices, start
@@ -98,7 +98,8 @@ def booking_screen(turn: Turn, booking: Booking) -> Screen:
         where=where(turn, booking, t.language),
     )
     rows: list[Row] = _booking_rows(turn, booking)
-    return Screen(text, rows=[*rows, [Button(t.plain("button-mine"), "mine")]], card=SCREEN)
+    rows.append([Button(t.plain("button-mine"), "mine")])
+    return Screen(who_comes(t, booking, text), rows=rows, card=SCREEN)
 
 
 def _booking_rows(turn: Turn, booking: Booking) -> list[Row]:
@@ -127,7 +128,13 @@ def booked_screen(turn: Turn, booking: Booking) -> Screen:
         bring=len(booking.body.to_bring),
     )
     another = [Button(t.plain("button-another"), "doors")]
-    return Screen(text, rows=[*_booking_rows(turn, booking), another], card=SCREEN, fresh=True)
+    return Screen(who_comes(t, booking, text), rows=[*_booking_rows(turn, booking), another], card=SCREEN, fresh=True)
+
+
+def who_comes(t: Voice, booking: Booking, text: Html) -> Html:
+    """The text, and a line where another one than who booked has to come."""
+    whom = t.whom(booking.relation, booking.body.served_name)
+    return Html(f"{text}\n{t('in-person', **whom)}") if booking.body.in_person else text
 
 
 # --- what to bring
@@ -166,7 +173,7 @@ async def have(turn: Turn) -> Reply:
     if booking is None:
         return gone(turn)
     booking = await _tick(turn, booking, turn.args[1] if len(turn.args) > 1 else "", only_on=True)
-    return replace(missing_screen(turn, booking), fresh=True)
+    return missing_screen(turn, booking)
 
 
 async def how(turn: Turn) -> Reply:
@@ -181,8 +188,9 @@ async def how(turn: Turn) -> Reply:
     rows = [
         [Button(t.plain("button-written"), f"have:{booking.id}:{item.code}")],
         [Button(t.plain("button-call-instead"), "call")],
+        [Button(t.plain("form-back"), f"bring:{booking.id}")],
     ]
-    return Screen(t("bring-how-text", how=item.how), rows=rows)
+    return Screen(t("bring-how-text", how=item.how), rows=rows, card=reminder_card(booking))
 
 
 def missing_screen(turn: Turn, booking: Booking) -> Screen:
@@ -195,7 +203,12 @@ def missing_screen(turn: Turn, booking: Booking) -> Screen:
         all=len(booking.body.to_bring),
         desk=turn.catalogue.neighbourhood.desk,
     )
-    return Screen(text, rows=missing_rows(turn, booking, turn.person.language))
+    return Screen(text, rows=missing_rows(turn, booking, turn.person.language), card=reminder_card(booking))
+
+
+def reminder_card(booking: Booking) -> str:
+    """The evening's reminder: what is ticked there is taken off it."""
+    return f"remind:{booking.id}"
 
 
 def missing_rows(work: Work, booking: Booking, language: str) -> list[Row]:

@@ -7,7 +7,7 @@ bot   打这个号码，对吗：138****0001 [对，打给我] [退一步] [先�
 wang  [对，打给我]
 bot   记好了：138****0001。今天下午5点前打给您。
       来电是 0561-000-0123
-      认准这个号。我们不问密码、验证码，也不会叫您转账。 [回首页]
+      认准这个号。我们不问密码、验证码，也不会叫您转账。 [不用打了] [回首页]
 bot→sun  〔语音〕
 bot→sun  请给一位居民回电话，今天下午5点前：
       13800000001
@@ -20,6 +20,11 @@ bot→chen  说好今晚8点前给一位居民回的电话还没回，请打：
       13800000001 …
 sun   [打过了]
 bot   好，勾掉了。
+-- 周二 9:00
+wang  /call
+bot   记好了：138****0001。今天上午11点前打给您。 … [不用打了] [回首页]
+wang  [不用打了]
+bot   好，不打了。您也可以打过来： 0561-000-0123 [回首页]
 """
 
 from __future__ import annotations
@@ -55,6 +60,8 @@ async def begin(turn: Turn) -> Reply:
     """One tap, or a voice message."""
     already = await calls.waiting(turn.store, turn.person.id)
     if already is not None:
+        if turn.said.file:
+            await _pass_on_voice(turn, already, turn.said.file)
         return _promise(turn, already, "call-already")
     if turn.person.phone is not None:
         return await ask_for_call(turn, Request(phone=turn.person.phone, voice=turn.said.file))
@@ -80,7 +87,17 @@ def _promise(turn: Turn, call: Call, key: str) -> Screen:
     desk = turn.catalogue.neighbourhood.desk
     late = "yes" if call.due_at < turn.now else "no"
     text = t(key, phone=masked(call.body.phone), due=t.soon(call.due_at, turn.now), desk=desk, late=late)
-    return Screen(text, rows=[[Button(t.plain("button-home"), "home")]], card=SCREEN, fresh=True)
+    rows = [[Button(t.plain("call-off"), f"nocall:{call.id}")], [Button(t.plain("button-home"), "home")]]
+    return Screen(text, rows=rows, card=SCREEN, fresh=True)
+
+
+async def take_back(turn: Turn) -> Reply:
+    """nocall:<call>: they need no call any more."""
+    call = await calls.find(turn.store, turn.args[0])
+    if call is not None and call.person == turn.person.id and await calls.take_back(turn.store, call.id, turn.now):
+        await events.record(turn.store, turn.now, "call", call.id, "taken back", "resident")
+        await put_away(turn, call.id)
+    return await _left(turn)
 
 
 async def audience(work: Work, due: dt.datetime) -> list[tuple[str, Person]]:
@@ -98,6 +115,15 @@ async def _tell_desk(work: Work, call: Call, but: str = "") -> None:
     for code, person in await audience(work, call.due_at):
         if person.id != but:
             await _ring(work, call, code, person, "desk-call", at)
+
+
+async def _pass_on_voice(turn: Turn, call: Call, voice: str) -> None:
+    """Something to add, while the call is waited for: those who have its number hear it too."""
+    for person in (await people.of_staff(turn.store, await people.shown_to(turn.store, call.id))).values():
+        t = turn.voice(person.language)
+        at = call_told_at(turn.now, call.due_at, turn.catalogue.roster.zone)
+        turn.tell.send(person.account, Screen("", method="sendVoice", extra=(("voice", voice),)), not_before=at)
+        turn.tell.send(person.account, Screen(t("desk-call-voice", phone=call.body.phone)), not_before=at)
 
 
 async def _ring(work: Work, call: Call, code: str, person: Person, key: str, at: dt.datetime) -> None:

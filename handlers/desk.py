@@ -20,12 +20,18 @@ bot   问过居民了，给留到晚7点20分。 [到了] [没来]
 bot→wang  值班的人在等您，给您留到晚7点20分。路上慢点；来不了也说一声。 [晚到一会儿] [来不了]
 -- 周二 19:25
 laoli [没来]
-bot   晚7点 高龄津贴，王**：没来，跟居民说过了。 [今天的预约（值班）]
+bot   晚7点 高龄津贴，王**：没来，跟居民说过了。 [点错了] [今天的预约（值班）]
 bot→wang  今天没等到您，没关系。哪天方便再约一个： [再约一个]
+laoli [点错了]
+bot   周二（24日）：1件
+      晚7点　高龄津贴　留到晚7点20分 …
+bot   好，还是等着。 [今天的预约（值班）]
+bot→wang  刚才那条“没等到您”是点错了，您的预约还在：周二（24日）晚7点。 [晚到一会儿] [来不了]
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from dialog.routes import Reply
@@ -37,6 +43,9 @@ from handlers import notices
 from handlers.board import card_of, mend_board, service_name
 from storage import bookings, events, staff
 from storage.bookings import Booking
+
+SLIP_WITHIN = dt.timedelta(minutes=30)
+ENDED_AT_DESK = frozenset({State.ARRIVED, State.NO_SHOW})
 
 
 async def mine_to_serve(turn: Turn) -> Booking | None:
@@ -102,7 +111,25 @@ async def _ended(turn: Turn, state: State, key: str) -> Reply:
         service=service_name(turn, t, booking),
         clock=t.clock(booking.start),
     )
-    return Screen(text, rows=[[Button(t.plain("button-board"), "board")]])
+    slip = Button(t.plain("desk-slip"), f"slip:{booking.id}")
+    return Screen(text, rows=[[slip], [Button(t.plain("button-board"), "board")]])
+
+
+async def slip(turn: Turn) -> Reply:
+    """slip:<booking>: [到了] or [没来] was a slip of the finger; taken back within half an hour."""
+    booking = await bookings.find(turn.store, turn.args[0])
+    codes = {s.code for s in turn.person.staff}
+    if booking is None or booking.staff not in codes or booking.state not in ENDED_AT_DESK:
+        return gone(turn)
+    again = await bookings.reopen(turn.store, booking, turn.now - SLIP_WITHIN)
+    if again is None:
+        return Screen(turn.t("desk-slip-late"), rows=[[Button(turn.t.plain("button-board"), "board")]])
+    await events.record(turn.store, turn.now, "booking", booking.id, "reopened", "desk")
+    if booking.state is State.NO_SHOW:
+        await notices.tell_resident(turn, "reopened", again)
+    turn.tell.send(turn.said.chat, await notices.contact_card(turn, turn.person, "shown", again))
+    await mend_board(turn, again.staff or "", turn.person)
+    return Screen(turn.t("desk-slip-done"), rows=[[Button(turn.t.plain("button-board"), "board")]])
 
 
 async def not_here(turn: Turn) -> Reply:

@@ -126,13 +126,14 @@ def _told_data(found: Service, relation: str, when: str) -> str:
 def card_screen(turn: Turn, found: Service, relation: str, when: str) -> Screen:
     t = turn.t
     rows: list[Row] = []
-    if found.taken == "evenings" and (relation == ME or found.another_may_come):
+    if found.taken == "evenings":
         data = f"book:{found.code}:{relation}" + (f":{when}" if when else "")
         rows.append([Button(t.plain("button-book"), data)])
-    else:
+    if found.taken != "evenings" or told.in_person(found, relation):
         rows.append([Button(t.plain("button-call"), "call")])
     rows.append([Button(t.plain("button-just-look"), "seen")])
-    return Screen(told.card(found, relation, t), rows=rows, card=SCREEN)
+    by_day = t.week(turn.catalogue.neighbourhood.working)
+    return Screen(told.card(found, relation, t, by_day), rows=rows, card=SCREEN)
 
 
 def card_of(found: Service, language: str) -> str:

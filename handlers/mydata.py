@@ -3,7 +3,7 @@
 wang  我的资料
 bot   我记着的：
       称呼：王阿姨
-      电话：138****0001
+      电话：13800000001
       约着的：1件。… [全部删掉] [回首页]
 wang  [全部删掉]
 bot   删掉以后，约着的1件也会退掉，改不回来。删吗？ [对，全部删掉] [回首页]
@@ -22,7 +22,6 @@ from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn
 from domain.booking import State
-from domain.phone import masked
 from handlers import notices, start
 from handlers.calls import put_away
 from storage import bookings, calls, events, people, retention
@@ -36,7 +35,7 @@ async def mydata(turn: Turn) -> Reply:
         "mydata",
         known="yes" if person.name or person.phone else "no",
         name=person.name or t.plain("mydata-none"),
-        phone=masked(person.phone) if person.phone else t.plain("mydata-none"),
+        phone=person.phone or t.plain("mydata-none"),
         count=len(found),
     )
     home = Button(t.plain("button-home"), "home")

@@ -75,6 +75,7 @@ RESIDENT: dict[str, Notice] = {
     "moved-by-desk": Notice("told-moved", _change),
     "waiting": Notice("told-waiting", _late_or_not),
     "no_show": Notice("told-no-show", _again),
+    "reopened": Notice("told-reopened", _late_or_not),
     "unassigned": Notice("told-unassigned", _change),
     "assigned": Notice("told-assigned", _change),
 }

@@ -7,7 +7,7 @@ bot→wang  王阿姨，明晚7点，替您母亲办高龄津贴。
       [近照有了] [委托书有了] [委托书怎么写] [改时间] [来不了]
 wang  [委托书怎么写]
 bot   抄这一句：“我托（谁）替我办（哪件事）。”写上日期，签名请本人自己来。
-      带着来就行，不用拍给我。 [写好了] [不会写，打给我]
+      带着来就行，不用拍给我。 [写好了] [不会写，打给我] [退一步]
 wang  [写好了]
 bot   好，还差1样：近照。找不到就打给我们，别白跑：… [近照有了]
 wang  [近照有了]
@@ -28,7 +28,7 @@ from dataclasses import replace
 from dialog.screen import Button, Row, Screen
 from dialog.turn import Work
 from domain.booking import State
-from handlers.bookings import missing_rows, where
+from handlers.bookings import missing_rows, reminder_card, where, who_comes
 from storage import bookings, people
 from storage.bookings import Booking
 
@@ -78,7 +78,7 @@ def _evening_screen(work: Work, booking: Booking, language: str) -> Screen:
             Button(t.plain("button-cannot"), f"cannot:{booking.id}"),
         ]
     )
-    return Screen(text, rows=rows)
+    return Screen(who_comes(t, booking, text), rows=rows, card=reminder_card(booking), fresh=True)
 
 
 def _hour_screen(work: Work, booking: Booking, language: str) -> Screen:

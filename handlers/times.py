@@ -20,7 +20,7 @@ from storage.bookings import Booking
 NEAREST = 3
 SAME_VISIT = dt.timedelta(minutes=30)
 DAYS_SHOWN = 6
-TIMES_SHOWN = 12
+TIMES_SHOWN = 8
 
 # The part of the question that opens for what was typed: a day alone shows its times, "no" shows all days.
 SAID = "said"
@@ -227,7 +227,14 @@ async def read_when(turn: Turn, visit: Visit) -> Answers:
             return {"when": at.strftime(FORMAT)}
     if day is None:
         raise Refused("hour-not-free", clock=turn.t.clock(times[0]))
-    raise Refused("time-not-free", when=turn.t.when(times[0], turn.now))
+    raise await not_free(turn, times[0], visit)
+
+
+async def not_free(turn: Turn, at: dt.datetime, visit: Visit) -> Refused:
+    """Why not: the person served has something else then, or nobody on duty has."""
+    busy = overlaps(at, at + dt.timedelta(minutes=visit.minutes), (await finder(turn, visit)).others)
+    when = turn.t.when(at, turn.now)
+    return Refused("time-yours", when=when) if busy else Refused("time-not-free", when=when)
 
 
 def _said_day(turn: Turn) -> dt.date | None:

@@ -15,8 +15,13 @@ def needed(service: Service, relation: str) -> list[Material]:
     """What to bring in this case; nothing as long as nobody has confirmed the list."""
     if not service.said("materials"):
         return []
-    case = "myself" if relation == ME else "for_another"
+    case = "myself" if relation == ME or in_person(service, relation) else "for_another"
     return [m for m in service.materials if m.when in ("always", case)]
+
+
+def in_person(service: Service, relation: str) -> bool:
+    """Does another one than who books have to come?"""
+    return relation != ME and not service.another_may_come
 
 
 def checklist(service: Service, relation: str, t: Voice) -> tuple[ToBring, ...]:
@@ -53,9 +58,9 @@ def _on_card(material: Material, relation: str, t: Voice) -> str:
     return t.plain("material-signed", name=name, mine="yes" if relation == ME else "no")
 
 
-def card(service: Service, relation: str, t: Voice) -> Html:
-    """At most eight lines: only what somebody here has confirmed; the rest is said to be asked."""
-    lines = [_first(service, relation, t)]
+def card(service: Service, relation: str, t: Voice, by_day: str = "") -> Html:
+    """At most eight lines: only what somebody here has confirmed; the rest is said to be asked. `by_day`: the hours."""
+    lines = [_first(service, relation, t, by_day)]
     fee = service.told("fee")
     if eligibility := service.told("eligibility"):
         lines.append(
@@ -79,13 +84,13 @@ LINES: tuple[Literal["amount", "time_limit", "where"], ...] = ("amount", "time_l
 UNSAID: tuple[Field_, ...] = ("materials", "amount", "time_limit")
 
 
-def _first(service: Service, relation: str, t: Voice) -> Html:
+def _first(service: Service, relation: str, t: Voice, by_day: str) -> Html:
     """The result first: not here, only by day, who may come instead."""
     if service.taken != "evenings" and service.elsewhere:
-        return t(f"card-{service.taken}", service=t.words(service.name), text=t.words(service.elsewhere))
+        return t(f"card-{service.taken}", service=t.words(service.name), text=t.words(service.elsewhere), hours=by_day)
     if service.taken != "evenings":
-        return t(f"card-{service.taken}-plain", service=t.words(service.name))
-    if relation != ME and not service.another_may_come:
+        return t(f"card-{service.taken}-plain", service=t.words(service.name), hours=by_day)
+    if in_person(service, relation):
         return t("card-must-come", service=t.words(service.name), **t.whom(relation))
     if relation != ME and service.proxy:
         return t("card-for-another", service=t.words(service.name), text=t.words(service.proxy))

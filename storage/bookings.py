@@ -34,6 +34,7 @@ class Body(BaseModel):
     phone: str | None = None
     served_name: str | None = None
     to_bring: tuple[ToBring, ...] = ()
+    in_person: bool = False  # booked by one, and another one has to come
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,19 @@ async def end(store: Store, booking: Booking, state: State, now: dt.datetime) ->
     ended = replace(booking, state=state, evening_at=None, hour_at=None)
     await save(store, ended, ended_at=now)
     return ended
+
+
+async def reopen(store: Store, booking: Booking, since: dt.datetime) -> Booking | None:
+    """Arrived or not come was a slip: open again, at the same time with the same person. None when it ended before
+    `since`, or when its time has been taken meanwhile."""
+    rows = await store.tx.all(
+        "SELECT id FROM bookings WHERE id = :id AND ended_at >= :since", id=booking.id, since=to_row(since)
+    )
+    if not rows or not await take_ticks(store, booking.id, booking.staff or "", booking.start, booking.minutes):
+        return None
+    again = replace(booking, state=State.BOOKED)
+    await save(store, again)
+    return again
 
 
 async def _keep_only(store: Store, booking: str, person: str, start: dt.datetime, minutes: int) -> None:

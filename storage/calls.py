@@ -83,6 +83,16 @@ async def tick_off(store: Store, call: str, staff: str, now: dt.datetime) -> boo
     return bool(rows)
 
 
+async def take_back(store: Store, call: str, now: dt.datetime) -> bool:
+    """They do not need it any more; False if it was made meanwhile."""
+    rows = await store.tx.all(
+        "UPDATE calls SET state = 'taken back', done_at = :now WHERE id = :id AND done_at IS NULL RETURNING id",
+        id=call,
+        now=to_row(now),
+    )
+    return bool(rows)
+
+
 async def put_off(store: Store, call: str, due: dt.datetime) -> None:
     """Nobody answered: tried again by then."""
     await store.tx.run("UPDATE calls SET state = 'again', due_at = :due WHERE id = :id", id=call, due=to_row(due))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from storage.db import Reading, Row, Writing, in_list
-from storage.sealing import Sealer
+from storage.sealing import KeyProblem, Sealer
 from storage.times import from_row, from_row_or_none, to_row, to_row_or_none
 
 Class = Literal["urgent", "answer", "card", "notice", "broadcast"]
@@ -119,7 +119,8 @@ async def any_waiting(reading: Reading, process: str, now: dt.datetime) -> bool:
 
 
 async def take(tx: Writing, sealer: Sealer, process: str, now: dt.datetime, limit: int) -> list[Outgoing]:
-    """Due messages that this process has not taken yet, oldest first; from now on they are its own."""
+    """Due messages that this process has not taken yet, oldest first; from now on they are its own. One that was
+    damaged at rest, so that it cannot be opened, ends."""
     rows = await tx.all(
         "SELECT * FROM outbox WHERE ended_at IS NULL AND not_before <= :now"
         " AND (taken_by IS NULL OR taken_by <> :process) ORDER BY id LIMIT :limit",
@@ -130,7 +131,16 @@ async def take(tx: Writing, sealer: Sealer, process: str, now: dt.datetime, limi
     if rows:
         listed, ids = in_list("id", [row["id"] for row in rows])
         await tx.run(f"UPDATE outbox SET taken_by = :process WHERE id IN {listed}", process=process, **ids)
-    return [_outgoing(row, sealer) for row in rows]
+    opened: list[Outgoing] = []
+    damaged: list[Mark] = []
+    for row in rows:
+        try:
+            opened.append(_outgoing(row, sealer))
+        except KeyProblem as problem:
+            damaged.append(Mark(row["id"], "refused", now, str(problem)))
+    if damaged:
+        await mark(tx, damaged, [])
+    return opened
 
 
 async def mark(tx: Writing, marks: Sequence[Mark], bindings: Sequence[Binding]) -> None:

@@ -27,6 +27,19 @@ async def add_leave(store: Store, leave: Leave, sudden: bool, now: dt.datetime) 
     await _changed(store, leaves=(*store.catalogue.roster.leaves, leave))
 
 
+async def end_leaves(store: Store, staff: str, start: dt.datetime, end: dt.datetime) -> int:
+    """Take back what leaves somebody has between two moments: how many there were."""
+    rows = await store.tx.all(
+        "DELETE FROM leaves WHERE staff = :staff AND starts_at < :z AND ends_at > :a RETURNING id",
+        staff=staff,
+        a=to_row(start),
+        z=to_row(end),
+    )
+    kept = [la for la in store.catalogue.roster.leaves if la.staff != staff or la.start >= end or la.end <= start]
+    await _changed(store, leaves=tuple(kept))
+    return len(rows)
+
+
 async def put_swap(store: Store, swap: Swap, now: dt.datetime) -> None:
     """For one shift other people; said again, the last word counts."""
     await store.tx.run(

@@ -129,6 +129,10 @@ class Stage:
 
     async def later(self, now: dt.datetime) -> None:
         """Time passes, and the clock's sweeps look."""
+        ended = {
+            row["id"] for row in await self.database.read().all("SELECT id FROM outbox WHERE ended_at IS NOT NULL")
+        }
+        self.phones.waiting = [m for m in self.phones.waiting if m.id not in ended]  # held, and dropped meanwhile
         self.set_clock(now)
         for job in JOBS:
             await self.sweep(job)

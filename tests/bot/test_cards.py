@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.delivery import KEYS_AWAY
+from dialog.screen import Button, Screen
 from tests.bot.posting import Post
-from tests.sandbox.phones import Json
+from tests.sandbox.phones import Json, until
 
 
 async def bound(post: Post, chat: int) -> int | None:
@@ -169,3 +171,33 @@ async def test_the_same_card_in_another_chat_is_another_message(post: Post) -> N
     await shown(post, li, "周三")
     await shown(post, wang, "周四")
     assert (await post.texts(wang), await post.texts(li)) == (["周四"], ["周三"])
+
+
+async def test_a_keyboard_goes_away_beside_the_answer_that_has_buttons(post: Post) -> None:
+    """One message to read: the one that takes the keyboard away is gone again."""
+    wang = await post.phones.resident()
+    tell = post.tell()
+    tell.send(
+        wang, Screen("留个电话", keys=[[Button("发送我的号码", contact=True)]], card="screen", fresh=True), "answer"
+    )
+    tell.send(wang, Screen("这样对吗？", rows=[[Button("对", "home")]], card="screen", keys_away=True), "answer")
+    assert await post.ends(await post.write(tell)) == ["sent", "sent"]
+
+    async def gone() -> bool:
+        return len(post.calls("deleteMessage")) == 1
+
+    await until(gone)
+    assert await post.texts(wang) == ["留个电话", "这样对吗？"]
+    [away] = [c for c in post.calls("sendMessage") if c["params"]["text"] == KEYS_AWAY]
+    assert away["ok"] and "remove_keyboard" in str(away["params"]["reply_markup"])
+    answer = (await post.shown(wang))[-1]
+    assert answer["reply_markup"]["inline_keyboard"][0][0]["text"] == "对"
+    assert KEYS_AWAY not in [row["params"] for row in await post.stage.database.read().all("SELECT params FROM outbox")]
+
+
+async def test_a_keyboard_that_stays_holds_nothing_up(post: Post) -> None:
+    wang = await post.phones.resident()
+    await post.fault({"kind": "reset", "methods": ["deleteMessage"]})
+    tell = post.tell()
+    tell.send(wang, Screen("这样对吗？", card="screen", keys_away=True), "answer")
+    assert await post.ends(await post.write(tell)) == ["sent"]

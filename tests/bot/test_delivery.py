@@ -9,6 +9,7 @@ import time
 import pytest
 
 from bot.delivery import LONGEST_BACK_OFF, back_off
+from dialog.screen import Screen
 from dialog.tell import Toast
 from tests.bot.posting import Post
 from tests.sandbox.phones import until
@@ -221,3 +222,17 @@ async def test_the_answer_to_a_tap_is_tried_once_and_never_stored(post: Post, ki
         await post.called("answerCallbackQuery", tries)
     answered = [call["ok"] for call in post.calls("answerCallbackQuery")]
     assert answered == [False, True]
+
+
+async def test_a_row_damaged_at_rest_ends_and_the_others_go_out(post: Post) -> None:
+    wang = await post.phones.resident()
+    await post.stop()
+    tell = post.tell()
+    for text in ("一", "二"):
+        tell.send(wang, Screen(text))
+    numbers = await post.write(tell, taken_by="another")
+    async with post.stage.database.turn() as tx:
+        await tx.run("UPDATE outbox SET params = 'damaged' WHERE id = :id", id=numbers[0])
+    post.start(post.new_delivery())
+    assert await post.ends(numbers) == ["refused", "sent"]
+    assert await post.texts(wang) == ["二"]

@@ -127,6 +127,21 @@ async def test_storage_that_fails_while_a_failure_is_kept_acknowledges_nothing(
     assert await stage.database.read().all("SELECT * FROM updates") == []
 
 
+async def test_a_row_damaged_at_rest_stops_nobody_else(stage: Stage) -> None:
+    """Her name does not open any more: she is told, the operator can see it, the others are served."""
+    wang, li = stage.person(7), stage.person(8)
+    await wang.says("/start")
+    async with stage.database.turn() as tx:
+        await tx.run(
+            "UPDATE people SET name = :name WHERE account = 7", name=stage.sealer.seal("王", "people.name", "x")
+        )
+    starts = [{**MESSAGE, "chat": p.chat, "from": p.sender, "text": "/start"} for p in (wang, li)]
+    await stage.front.take([{"update_id": 100 + n, "message": start} for n, start in enumerate(starts)])
+    assert "没办成" in wang.text and "您好" in li.text
+    [row] = await stage.database.read().all("SELECT kind FROM failures")
+    assert row["kind"] == "KeyProblem"
+
+
 # --- groups
 
 

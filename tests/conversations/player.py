@@ -76,22 +76,23 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 async def _adds_the_bot(person: Person) -> None:
-    await _membership(person, GROUP, "left", "member")
+    await changed_membership(person, GROUP, "left", "member")
 
 
 async def _takes_the_bot_out(person: Person) -> None:
-    await _membership(person, GROUP, "member", "left")
+    await changed_membership(person, GROUP, "member", "left")
 
 
 async def _blocks(person: Person) -> None:
-    await _membership(person, person.account, "member", "kicked")
+    await changed_membership(person, person.account, "member", "kicked")
 
 
 async def _group_grows(person: Person) -> None:
     await person.sends(chat=group(GROUP), migrate_to_chat_id=SUPERGROUP)
 
 
-async def _membership(person: Person, chat: int, old: str, new: str) -> None:
+async def changed_membership(person: Person, chat: int, old: str, new: str) -> None:
+    """Telegram's word that the bot was added, removed or blocked."""
     bot = {"id": 1, "is_bot": True, "first_name": "邻里"}
     body = {
         "chat": group(chat) if chat < 0 else person.chat,

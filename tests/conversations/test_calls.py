@@ -154,7 +154,7 @@ async def test_in_english(play: Player) -> None:
         bot   … [Send my number] [Back]
         lee   （发来号码）
         lee   yes
-        bot   Noted: 138****0001. We will call you today at 5 pm at the latest. … 0561-000-0123 … [Home]
+        bot   Noted: 138****0001. We will call you today at 5 pm at the latest. … [No call needed] [Home]
     """)
 
 
@@ -192,3 +192,31 @@ async def test_at_eleven_at_night_nobody_is_rung(play: Player) -> None:
     rung = len(play.stage.phones.rung)
     await play("wang  对")
     assert {chat for chat, _ in play.stage.phones.rung[rung:]} == {play["wang"].account}
+
+
+async def test_a_call_can_be_taken_back(play: Player) -> None:
+    await play("sun   /board" + ASKED)
+    await play("""
+        wang  [不用打了]
+        bot   好，不打了。您也可以打过来： 0561-000-0123 [回首页]
+        bot→sun  这个电话不用您打了。
+    """)
+
+
+async def test_somebody_elses_call_cannot_be_taken_back(play: Player) -> None:
+    await play("sun   /board" + ASKED)
+    [row] = await play.rows("SELECT id FROM calls")
+    await play("zhang /start")
+    await play["zhang"].sends_tap(f"nocall:{row['id']}")
+    [row] = await play.rows("SELECT done_at FROM calls")
+    assert row["done_at"] is None
+
+
+async def test_what_is_said_while_the_call_is_waited_for_is_passed_on(play: Player) -> None:
+    await play("sun   /board" + ASKED)
+    await play("""
+        wang  （发来语音）
+        bot   已经记下了：今天下午5点前打 138****0001。 …
+        bot→sun  〔语音〕
+        bot→sun  等您回电话的居民又说了一段（上面的语音）： 13800000001
+    """)

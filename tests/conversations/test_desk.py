@@ -49,7 +49,7 @@ async def test_arrived(play: Player) -> None:
     await play("""
         -- 周二 18:55
         sun   [到了]
-        bot   晚7点 高龄津贴，王**：到了。 [今天的预约（值班）]
+        bot   晚7点 高龄津贴，王**：到了。 [点错了] [今天的预约（值班）]
         wang  /mine
         bot   您现在没有约。 …
     """)
@@ -195,3 +195,26 @@ async def test_in_english_a_place_is_kept(play: Player) -> None:
     await play("sun   english" + BOOKED + "-- 周二 19:05")
     await play["sun"].sends_tap(f"noshow:{(await play.booking()).id}")
     assert play["sun"].text.startswith("Please wait a little: the place is kept until tonight at 7:20 pm.")
+
+
+async def test_arrived_was_a_slip(play: Player) -> None:
+    await play("sun   /board" + BOOKED)
+    await play("""
+        -- 周二 18:58
+        sun   [到了]
+        sun   [点错了]
+        bot   … 好，还是等着。 [今天的预约（值班）]
+    """)
+    assert (await play.booking()).state.value == "booked"
+
+
+async def test_a_slip_is_found_within_half_an_hour(play: Player) -> None:
+    await play("sun   /board" + BOOKED)
+    await play("""
+        -- 周二 18:58
+        sun   [到了]
+        -- 周二 19:29
+        sun   [点错了]
+        bot   过了半个小时，这里改不了了。 [今天的预约（值班）]
+    """)
+    assert (await play.booking()).state.value == "arrived"

@@ -49,7 +49,7 @@ async def test_who_must_come_in_person_is_said_before_any_time(play: Player) -> 
     await play("""
         wang  /start svc_shiye_dengji
         wang  [给我母亲]
-        bot   失业登记：这件要您母亲本人来，别人替不了。… [请给我打电话] [只是看看]
+        bot   失业登记：这件要您母亲本人来，别人替不了；时间您替着约就行。… [约个时间] [请给我打电话] [只是看看]
     """)
 
 
@@ -111,3 +111,31 @@ async def test_a_picture_is_not_kept(play: Player) -> None:
         wang  （发来照片）
         bot   图我没有留下。证件、病历别拍照发来，带着来就行。 …
     """)
+
+
+async def test_who_must_come_in_person_is_booked_by_another(play: Player) -> None:
+    await play("""
+        wang  /start svc_shiye_dengji
+        wang  [给我母亲]
+        wang  [约个时间]
+        wang  （同意两次）
+        wang  周二晚上七点
+        wang  王阿姨
+        wang  不留
+        bot   好，不留电话，有变就在这里告诉您。 替您母亲办失业登记，周二（24日）晚7点，这样对吗？
+              要您母亲本人来。 称呼：王阿姨 … [对，约上] …
+        wang  [对，约上]
+        bot   约好了：周二（24日）晚7点。 … 要您母亲本人来。 …
+    """)
+
+
+@pytest.mark.parametrize(
+    ("language", "hours"),
+    [
+        ("", "白天是周一到周五 8:30–12:00、14:00–17:30。"),
+        ("english", "By day means Mon to Fri 8:30–12:00, 14:00–17:30."),
+    ],
+)
+async def test_only_by_day_names_the_hours_in_its_first_line(play: Player, language: str, hours: str) -> None:
+    await play(f"wang  {language or '首页'}\nwang  /start svc_juzhuzheng")
+    assert hours in play["wang"].text.splitlines()[0]

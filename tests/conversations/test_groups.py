@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from tests.conversations.player import GROUP, SUPERGROUP, Player, group
+from tests.conversations.player import GROUP, SUPERGROUP, Player, changed_membership, group
 
 
 @pytest.mark.parametrize("said", ["/book", "预约", "/book@linli_test_bot"])
@@ -113,3 +115,35 @@ async def test_a_button_tapped_in_a_group_does_nothing_there(play: Player) -> No
     }
     await play.stage.update_of("callback_query", body)
     assert GROUP not in play.stage.phones.chats
+
+
+async def test_an_upgrade_is_no_new_group(play: Player) -> None:
+    """Telegram's three updates: the bot seems to be added to the new one first."""
+    await play("-- 群里\nli    （拉邻里进群）")
+    before = len(play.stage.phones.rung)
+    await membership_in(play, SUPERGROUP)
+    await play("li    （群升级了）")
+    await play.stage.later(play.stage.phones.now + dt.timedelta(seconds=10))
+    assert len(play.stage.phones.rung) == before, "no second hello"
+    [row] = await play.rows("SELECT chat, removed_at FROM groups")
+    assert (row["chat"], row["removed_at"]) == (SUPERGROUP, None)
+
+
+async def test_a_supergroup_is_greeted_a_moment_later(play: Player) -> None:
+    await play("li  /start")
+    play.stage.phones.rung.clear()
+    await membership_in(play, SUPERGROUP)
+    assert play.stage.phones.rung == []
+    await play.stage.later(play.stage.phones.now + dt.timedelta(seconds=10))
+    [(chat, hello)] = play.stage.phones.rung
+    assert chat == SUPERGROUP and hello.text.startswith("大家好")
+
+
+async def membership_in(play: Player, chat: int) -> None:
+    await changed_membership(play["li"], chat, "left", "member")
+
+
+async def test_asked_in_english_the_group_is_answered_in_english(play: Player) -> None:
+    await play("-- 群里\nlee   /book")
+    [(_, shown)] = play.stage.phones.rung
+    assert shown.labels() == ["Book a time"]

@@ -101,7 +101,7 @@ async def test_how_a_paper_is_written_or_somebody_calls(play: Player) -> None:
     await play("""
         -- 周一 19:00
         wang  [委托书怎么写]
-        bot   抄这一句：… [写好了] [不会写，打给我]
+        bot   抄这一句：… [写好了] [不会写，打给我] [退一步]
         wang  [不会写，打给我]
         bot   记好了：138****0001。…
     """)

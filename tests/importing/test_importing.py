@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,19 @@ async def present(database: Database) -> Catalogue:
 async def rows(database: Database, table: str = "catalogue") -> list[dict[str, Any]]:
     found = [dict(row) for row in await database.read().all(f"SELECT * FROM {table}")]
     return sorted(found, key=lambda row: [str(value) for value in row.values()])
+
+
+async def test_an_open_desk_keeps_its_numbers(database: Database) -> None:
+    """Nothing opens with a placeholder, and nothing that is open gets one."""
+    files = read_folder(SAMPLE)
+    await imported(database, files)
+    async with database.turn() as tx:
+        await catalogues.set_opening(tx, "open")
+    [(code, here)] = files.entries["neighbourhood"].items()
+    blank = here.model_copy(update={"desk": "待定"})
+    with pytest.raises(FilesProblem, match="the desk is open: desk, the number of the desk, is no telephone number"):
+        await imported(database, replace(files, entries={**files.entries, "neighbourhood": {code: blank}}))
+    assert (await present(database)).neighbourhood.desk == "0561-000-0123"
 
 
 # --- what is written

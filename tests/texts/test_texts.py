@@ -147,6 +147,7 @@ def _samples(t: Voice) -> dict[str, tuple[Any, ...]]:
         "what": (t.list([name, service]), name), "kinds": (t.list([name, service]),), "how": (line,), "steps": (line,),
         **{fact: (words,) for fact, words in where.items()}, "where": (t.plain("where", **where),),
         "scope": ("3号网格" if zh else "Grid 3",), "bookings": (f"{when[0]} {service}\n{when[1]} {service}",),
+        "hours": (t.week({"mon": ["08:30-12:00"], "tue": ["08:30-12:00"], "sat": ["09:00-12:00", "14:00-17:00"]}),),
         "desk": ("0561-000-0123",), "phone": ("138****0001",), "code": ("7F3A2C",),
         "method": ("sendMessage",), "problem": ("Bad Request: chat not found",),
         "count": several, "left": several, "all": several, "grids": several, "bring": several, "free": (1, 12),
@@ -169,8 +170,8 @@ IN_PARTICULAR: dict[str, dict[str, tuple[Any, ...]]] = {
     "material-count": {"count": ("2",)},
 }
 # Made by the voice itself from a moment; see the tests of days and hours.
-OF_THE_VOICE = {"clock", "weekday", "day", "day-short", "day-and-clock", "soon"}
-NO_SENTENCES = {"list-separator", "steps-separator", "form-words-back", "form-words-leave"}
+OF_THE_VOICE = {"clock", "weekday", "day", "day-short", "day-and-clock", "soon", "week-run"}
+NO_SENTENCES = {"list-separator", "steps-separator", "week-separator", "form-words-back", "form-words-leave"}
 SAID = [key for key in KEYS if key not in OF_THE_VOICE | NO_SENTENCES]
 
 

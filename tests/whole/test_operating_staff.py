@@ -129,6 +129,12 @@ async def test_leave_hands_bookings_on_or_is_refused_and_names_them(ready: Machi
     assert f"{shift.day} {shift.start:%H:%M}-{shift.end:%H:%M} {shift.post:8} {shift.stand_in}\n" in said
     one_line(await ready.typed("roster", "leave", "nobody", shift.day), "nobody")
 
+    right(await ready.typed("roster", "back", shift.person, shift.day))
+    said = right(await ready.typed("roster", "show", "--days", "4"))
+    assert f"{shift.day} {shift.start:%H:%M}-{shift.end:%H:%M} {shift.post:8} {shift.person}" in said
+    assert await staff_of(ready, booking) == shift.stand_in, "what B has taken stays with B"
+    one_line(await ready.typed("roster", "back", shift.person, shift.day), "no leave")
+
 
 async def test_a_swap_for_one_shift(ready: Machine) -> None:
     chats = await join(ready, DESK)

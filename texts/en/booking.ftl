@@ -31,6 +31,7 @@ time-button = { $day }, { $clock }
 time-places = { $clock } ({ $free } left)
 day-places = { $day } ({ $free } left)
 refused-time-not-free = { $when } is full, or nobody is on duty then. These are free:
+refused-time-yours = There is a booking { $when } already, and the two would clash. Another time:
 refused-hour-not-free = In the next two weeks { $clock } is full, or nobody is on duty then. These are free:
 refused-slot-gone = So close: that time was taken a moment ago. All you filled in is kept; just pick another:
 refused-too-many = That is the limit: { $most } open at a time. Finish or cancel one, then book the next.
@@ -64,6 +65,7 @@ sure = { $relation ->
     [me] { $service }, { $when }. Is that right?
    *[other] { $service } for { $who }, { $when }. Is that right?
 }
+in-person = In person: { $who }.
 sure-name = Name: { $name }
 sure-phone = Phone: { $phone }
 sure-no-phone = No phone, just here in the chat
@@ -181,6 +183,7 @@ remind-hour = { $about ->
 told-moved = The desk has changed your time to { $when }, for { $service }. If that does not suit you, change it:
 told-waiting = The desk is expecting you and keeps your place until { $until }. Mind how you go; if you cannot come, just say so.
 told-no-show = We missed you today; no harm done. Book again when it suits you:
+told-reopened = The message that you did not come was a slip. Your booking stands: { $when }.
 told-assigned = Somebody has been found: { $when }, { $service }, goes ahead.
 told-unassigned = Sorry: nobody can be at the desk on { $when }, and we are looking for somebody. Your time stays; if we find someone, it goes ahead.
     If you would rather not wait, change the time, or call:

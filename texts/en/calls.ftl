@@ -23,7 +23,10 @@ refused-nobody-for-days = Nobody is on the rota for the next two weeks. Please c
     { $desk }
 desk-call = Please call { $name }, { $due } at the latest:
     { $phone }
+desk-call-voice = Whoever waits for your call has said something more (the voice message above):
+    { $phone }
 desk-call-unnamed = a resident
+call-off = No call needed
 call-done = Called
 call-failed = No answer
 call-ticked = Good, ticked off.

@@ -39,6 +39,8 @@ day = { weekday } { $day }{ $same ->
        *[12] Dec
     }
 }
+week-separator = {"; "}
+week-run = { $first } to { $last }
 day-short = { weekday } { $day }
 day-and-clock = { $day } at { $clock }
 soon = { $ahead ->

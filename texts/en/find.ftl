@@ -27,9 +27,9 @@ propose-yes = { $relation ->
 
 card-name = { $service }:
 card-for-another = { $service }: { $text }
-card-must-come = { $service }: { $who } must come in person, nobody can stand in. If that is hard, call us and we will find a way.
-card-daytime = { $service }: { $text }
-card-daytime-plain = { $service }: only by day; it cannot be booked for the evening.
+card-must-come = { $service }: { $who } must come in person; you may book the time. If coming is hard, call us and we will find a way.
+card-daytime = { $service }: { $text } By day means { $hours }.
+card-daytime-plain = { $service }: only by day; it cannot be booked for the evening. By day means { $hours }.
 card-elsewhere = { $service }: { $text }
 card-elsewhere-plain = { $service }: not done here. Call us, and we will find out where to go.
 card-who = Who can apply: { $text }.{ $free ->

@@ -31,6 +31,7 @@ time-button = { $day } { $clock }
 time-places = { $clock }（剩{ $free }个）
 day-places = { $day }（剩{ $free }个）
 refused-time-not-free = { $when }约满了，或者没人值班。
+refused-time-yours = { $when }已经有约了，跟这个撞了，换个时间：
 refused-hour-not-free = { $clock }这两周都约满了，或者没人值班。
 refused-slot-gone = 就差一步，这个时间刚被约走了。您填的都在。
 refused-too-many = 最多同时约{ $most }件，已经满了。办完一件，或者退掉一件，再约新的。
@@ -64,6 +65,7 @@ sure = { $relation ->
     [me] 办{ $service }，{ $when }，这样对吗？
    *[other] 替{ $who }办{ $service }，{ $when }，这样对吗？
 }
+in-person = 要{ $who }本人来。
 sure-name = 称呼：{ $name }
 sure-phone = 电话：{ $phone }
 sure-no-phone = 不留电话，只在这里通知
@@ -173,6 +175,7 @@ remind-hour = { $about ->
 told-moved = 值班的人把您的时间换到了{ $when }，办{ $service }。不方便就改一个：
 told-waiting = 值班的人在等您，给您留到{ $until }。路上慢点；来不了也说一声。
 told-no-show = 今天没等到您，没关系。哪天方便再约一个：
+told-reopened = 刚才那条“没等到您”是点错了，您的预约还在：{ $when }。
 told-assigned = 找到人了：{ $when }照常办{ $service }。
 told-unassigned = 对不住，{ $when }值班的人临时来不了，正在找人。您的时间先留着，找到人照常办。
     不想等就改个时间，或者打：

@@ -23,7 +23,10 @@ refused-nobody-for-days = 这两周没有排班的人，请直接打：
     { $desk }
 desk-call = 请给{ $name }回电话，{ $due }前：
     { $phone }
+desk-call-voice = 等您回电话的居民又说了一段（上面的语音）：
+    { $phone }
 desk-call-unnamed = 一位居民
+call-off = 不用打了
 call-done = 打过了
 call-failed = 没打通
 call-ticked = 好，勾掉了。

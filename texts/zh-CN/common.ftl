@@ -29,6 +29,8 @@ day = { weekday }（{ $same ->
     [yes] {""}
    *[no] { $month }月
 }{ $day }日）
+week-separator = ；
+week-run = { $first }到{ $last }
 day-short = { $day }日{ weekday }
 day-and-clock = { $day }{ $clock }
 soon = { $ahead ->

@@ -27,9 +27,9 @@ propose-yes = { $relation ->
 
 card-name = { $service }：
 card-for-another = { $service }：{ $text }
-card-must-come = { $service }：这件要{ $who }本人来，别人替不了。来不了就打给我们，一起想办法。
-card-daytime = { $service }：{ $text }
-card-daytime-plain = { $service }：只在白天办，晚上约不了。
+card-must-come = { $service }：这件要{ $who }本人来，别人替不了；时间您替着约就行。来不了，打给我们，一起想办法。
+card-daytime = { $service }：{ $text }白天是{ $hours }。
+card-daytime-plain = { $service }：只在白天办，晚上约不了。白天是{ $hours }。
 card-elsewhere = { $service }：{ $text }
 card-elsewhere-plain = { $service }：这件不在我们这里办，打给我们，帮您问清去哪里。
 card-who = 谁能办：{ $text }。{ $free ->
