@@ -30,6 +30,7 @@ class Source:
     model: type[Data]
     key: tuple[str, ...] = ("code",)  # the fields that make an entry's code
     single: bool = False
+    optional: bool = False  # a folder may do without it
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -16,7 +16,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from bot.entries import Entry, Mistake, Place, Source, Unreadable, entries, one_line
+from domain import category as categories
 from domain import neighbourhood as shapes
+from domain.category import OTHER
 from domain.neighbourhood import Data, StaffMember
 
 __all__ = ["Files", "FilesProblem", "Mistake", "read_folder", "report"]
@@ -29,6 +31,10 @@ SOURCES = (
     Source("roster.csv", "shift", shapes.Shift, key=("post", "day", "start")),
     Source("days.csv", "day", shapes.Day, key=("day",)),
     Source("grids.yaml", "grid", shapes.Grid),
+    Source("topics.yaml", "topic", categories.Topic, optional=True),
+    Source("categories.yaml", "category", categories.Category, optional=True),
+    Source("doubts.yaml", "doubt", categories.Doubt, key=("category",), optional=True),
+    Source("elsewhere.yaml", "elsewhere", categories.Elsewhere, optional=True),
     Source("buildings.csv", "building", shapes.Building, key=("grid", "estate", "building")),
 )
 FILE_OF = {source.kind: source.file for source in SOURCES} | {"door": "neighbourhood.yaml"}
@@ -74,6 +80,8 @@ def read_folder(folder: Path) -> Files:
     read: Read = {}
     mistakes: list[Mistake] = []
     for source in SOURCES:
+        if source.optional and not (folder / source.file).exists():
+            continue
 
         def say(line: int, what: str, file: str = source.file) -> None:
             mistakes.append(Mistake(file, line, one_line(what)))
@@ -192,6 +200,8 @@ REFERENCES = (  # kind, field, and the kind whose code it must be
     ("service", "door", "door"),
     ("staff", "grids", "grid"),
     ("building", "grid", "grid"),
+    ("category", "group", "topic"),
+    ("doubt", "category", "category"),
     ("shift", "post", "post"),
     ("shift", "a", "staff"),
     ("shift", "b", "staff"),
@@ -314,4 +324,11 @@ def _days(read: Read) -> Iterator[Mistake]:
             yield entry.mistake(what, "like")
 
 
-CHECKS: tuple[Callable[[Read], Iterator[Mistake]], ...] = (_twice, _references, _sessions, _shifts, _days)
+def _other(read: Read) -> Iterator[Mistake]:
+    """Whatever is reported has a kind, if only "other"."""
+    rows = read.get("category", [])
+    if rows and OTHER not in {entry.code for entry in rows}:
+        yield rows[0].mistake(f"there is no category {OTHER}: what fits no other needs its limits too")
+
+
+CHECKS: tuple[Callable[[Read], Iterator[Mistake]], ...] = (_twice, _references, _sessions, _shifts, _days, _other)

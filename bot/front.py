@@ -9,7 +9,7 @@ import sqlite3
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,6 +17,7 @@ import asyncpg
 
 from bot.reading import said_in
 from dialog.answering import answer
+from dialog.said import Said
 from dialog.screen import Screen
 from dialog.tell import Tell, Toast
 from dialog.texts import Texts, language_of
@@ -62,6 +63,9 @@ class Front:
     username: str
     serial: Serials = field(default_factory=Serials)
     ticks: TakenTicks = field(default_factory=TakenTicks)
+    albums: dict[int, tuple[str, int]] = field(
+        default_factory=dict
+    )  # chat → last album, its first update
 
     def __post_init__(self) -> None:
         self.database.on_rollback = self.ticks.clear
@@ -102,6 +106,7 @@ class Front:
         said = said_in(raw, self.username)
         if said is None:
             return
+        said = self._part_of_album(said, raw["update_id"])
         if said.group and (ROUTES.find(said) or ROUTES.by_kind(said)) is None:
             # Whoever only talks in a group leaves no row, not even of the number.
             tell.toasts += [Toast(said.callback)] if said.callback is not None else []
@@ -113,6 +118,16 @@ class Front:
             await people.block(store, said.account, None)
         turn = Turn(tell.now, store, tell, self.texts, self.username, person, said, who.form, menu=ROUTES.menu())
         turn.answer(await answer(turn, ROUTES, FORMS))
+
+    def _part_of_album(self, said: Said, update: int) -> Said:
+        """All parts but the first go on: they are answered with it. Forgotten at a restart, which costs one answer."""
+        if not said.album:
+            return said
+        album, first = self.albums.get(said.chat, ("", update))
+        if album != said.album:
+            self.albums[said.chat] = (said.album, update)
+            return said
+        return replace(said, goes_on=update != first)
 
     async def _store(self, tx: Writing, version: int) -> Store:
         """The catalogue of this moment: a new version is read by the next turn."""

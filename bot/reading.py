@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialog.said import Contact, Kind, Said
+from dialog.said import Contact, Kind, PictureKind, Said
 
 LONGEST = 4000
 PRIVATE, SUPERGROUP, CHANNEL = "private", "supergroup", "channel"
@@ -27,6 +27,16 @@ KINDS: tuple[tuple[str, Kind], ...] = (
     ("sticker", "sticker"),
     ("document", "file"),
     ("audio", "file"),
+)
+
+
+# Which parts are files that Telegram keeps. An animation comes as a document too.
+FILES: tuple[tuple[str, PictureKind], ...] = (
+    ("photo", "photo"),
+    ("video", "video"),
+    ("video_note", "video"),
+    ("voice", "voice"),
+    ("document", "document"),
 )
 
 
@@ -64,7 +74,16 @@ def _tap(query: Json) -> Said | None:
         return None
     base = _base(query["from"], message["chat"])
     number, callback = int(message["message_id"]), _whole(query["id"])
-    return Said("tap", data=_whole(query.get("data", "")), message=number, callback=callback, **base)
+    about = _about(message)
+    return Said("tap", data=_whole(query.get("data", "")), message=number, callback=callback, about=about, **base)
+
+
+def _about(message: Json) -> Said | None:
+    """What a message answers. In a topic every message seems to answer the topic's first one, which says nothing."""
+    answered = message.get("reply_to_message")
+    if not isinstance(answered, dict) or "forum_topic_created" in answered or "from" not in answered:
+        return None
+    return _content(answered, _base(answered["from"], message["chat"]) | {"message": int(answered["message_id"])})
 
 
 def _membership(change: Json) -> Said | None:
@@ -82,15 +101,37 @@ def _message(message: Json, edited: bool, bot: str) -> Said | None:
         return Said("migration", migrated_to=int(message["migrate_to_chat_id"]), **base)
     if edited:
         return Said("other", **base)
+    base |= {"about": _about(message)}
+    if base["group"] and message.get("is_topic_message"):
+        base |= {"thread": int(message["message_thread_id"])}
     if "text" in message:
         return _text(_whole(message["text"]), bot, base)
     if "contact" in message:
         contact = message["contact"]
         own = contact.get("user_id") == message["from"]["id"]
         return Said("contact", contact=Contact(_whole(contact["phone_number"]), own), **base)
+    return _content(message, base)
+
+
+def _content(message: Json, base: dict[str, Any]) -> Said:
+    """Text or caption, and what Telegram keeps: pictures, a voice message, a place."""
+    files = tuple((kind, _whole(_largest(message[part])["file_id"])) for part, kind in FILES if part in message)
+    text = _whole(message.get("text") or message.get("caption") or "")[:LONGEST]
+    base |= {"files": files, "text": text, "album": str(message.get("media_group_id") or "")}
+    if "location" in message:
+        where = message["location"]
+        base |= {"location": (float(where["latitude"]), float(where["longitude"]))}
     if "voice" in message:
-        return Said("voice", file=_whole(message["voice"]["file_id"]), **base)
+        return Said("voice", file=files[0][1], **base)
+    if "text" in message:
+        return Said("text", **base)
     return Said(next((kind for part, kind in KINDS if part in message), "other"), **base)
+
+
+def _largest(part: Any) -> Json:
+    """A photo comes in several sizes, the largest last."""
+    found: Json = part[-1] if isinstance(part, list) else part
+    return found
 
 
 def _whole(text: str) -> str:

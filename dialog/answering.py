@@ -33,6 +33,8 @@ async def answer(turn: Turn, routes: Routes, known: Forms) -> list[Screen]:
         return _old_button(turn)
     if turn.form is not None and turn.form.form in known and said.kind not in ("membership", "command", "voice"):
         return await _take(turn, known[turn.form.form], routes, known)
+    if said.goes_on:
+        return []  # its first part was answered
     route = routes.by_kind(said)
     return await _ask(turn, route, routes, known) if route else []
 

@@ -66,7 +66,7 @@ class Ask:
     shared, for any questions still open; `overhears`: it also reads while another question is asked; `after` names
     the answers it depends on: when they change it is asked again, but for what `stays` as long as it holds; `unless`
     skips it; `noted` is the sentence that follows an answer given on a reply keyboard; `more` is the part that opens
-    for "no", and whose buttons may be typed.
+    for "no", and whose buttons may be typed; what `collects` is read again and again, and its answer grows.
     """
 
     name: str
@@ -79,6 +79,7 @@ class Ask:
     unless: Callable[[Turn, Answers], Awaitable[bool]] | None = None
     noted: Callable[[Turn, Answers], str] | None = None
     more: str = ""
+    collects: bool = False
 
 
 @dataclass
@@ -185,7 +186,7 @@ class Form(Generic[Model]):
         found: Answers = {}
         note = ""
         for ask in (asked, *(a for a in self.asks if a is not asked and (a is question or a.overhears))):
-            if ask.read is None or ask.name in state.given:
+            if ask.read is None or (ask.name in state.given and not ask.collects):
                 continue
             try:
                 read = await ask.read(turn, {**state.values(), **found})
@@ -193,7 +194,8 @@ class Form(Generic[Model]):
                 note = note or (refused_text(turn, refused) if ask in (asked, question) else "")
                 continue
             found = {**read, **found}
-        found = {name: value for name, value in found.items() if name not in state.given}
+        growing = {ask.name for ask in self.asks if ask.collects}
+        found = {name: value for name, value in found.items() if name not in state.given or name in growing}
         if found:
             return "fill", found
         return "note", note or turn.t(f"form-not-{said.kind}")
@@ -304,7 +306,12 @@ class Form(Generic[Model]):
         state.keys = bool(screen.keys)
         kept = FormRow(turn.said.chat, self.name, revision, "current", vars(state), turn.now)
         await forms.save(turn.store, kept)
-        return [screen.with_note(noted).with_note(note)]
+        screen = screen.with_note(noted).with_note(note)
+        if turn.said.goes_on:
+            # The rest of an album: the answer to its first part is brought up to date.
+            turn.tell.send(turn.said.chat, replace(screen, fresh=False, keys_away=False), "answer", mend=True)
+            return []
+        return [screen]
 
     async def _leave(self, turn: Turn, state: State, row: FormRow) -> list[Screen]:
         await self._end(turn, row)

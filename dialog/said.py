@@ -29,9 +29,17 @@ class Contact:
     own: bool
 
 
+PictureKind = Literal["photo", "video", "voice", "document"]
+
+
 @dataclass(frozen=True)
 class Said:
-    """One input. `word` is a command without its slash, `payload` what came after it."""
+    """One input. `word` is a command without its slash, `payload` what came after it.
+
+    `files` are what Telegram keeps of it: (kind, file). The parts of an album are inputs of their own with one
+    `album`; all but the first `goes_on`. `about` is the message that it answers, or under whose copy a button was
+    tapped: so a report before consent is carried by Telegram, and not by us.
+    """
 
     kind: Kind
     account: int
@@ -48,6 +56,12 @@ class Said:
     callback: str | None = None
     contact: Contact | None = None
     file: str | None = None
+    files: tuple[tuple[PictureKind, str], ...] = ()
+    album: str = ""
+    goes_on: bool = False
+    location: tuple[float, float] | None = None  # latitude, longitude
+    about: Said | None = None
+    thread: int | None = None  # the topic of a forum, for an answer
     edited: bool = False
     status: str = ""  # of a membership: the bot's new status in the chat
     migrated_to: int | None = None

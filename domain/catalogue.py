@@ -8,10 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from domain.category import Category, Doubt, Elsewhere, Topic
+from domain.danger import Alarms
+from domain.kinds import index_of_categories
 from domain.neighbourhood import Building, Grid, Neighbourhood, Service
 from domain.roster import Roster
 from domain.search import Index
+from domain.sla import Ladders
 from domain.slots import Offer, offers
+from domain.working_time import WorkingWeek
 
 Opening = Literal["closed", "trial", "open"]
 
@@ -25,6 +30,11 @@ class Catalogue:
     buildings: tuple[Building, ...]
     roster: Roster
     opening: Opening
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+    elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
+    ladders: Ladders = field(default_factory=Ladders)
     _offered: dict[tuple[dt.date, int], tuple[Offer, ...]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -33,6 +43,28 @@ class Catalogue:
     def index(self) -> Index:
         """Made when somebody first searches: a new roster alone need not pay for it."""
         return index_of(self.services.values())
+
+    @cached_property
+    def kinds(self) -> Index:
+        """What a report's words are looked up in."""
+        return index_of_categories(self.categories.values())
+
+    @cached_property
+    def alarms(self) -> Alarms:
+        return Alarms.build(self.categories.values(), self.doubts)
+
+    @cached_property
+    def not_ours(self) -> Index:
+        """What the words of a matter that the neighbourhood may not take are looked up in."""
+        return Index.build(
+            (e.code, [(e.name.zh, 3.0), (e.name.en, 3.0), *((word, 3.0) for word in e.words)])
+            for e in self.elsewhere.values()
+        )
+
+    @cached_property
+    def week(self) -> WorkingWeek:
+        """The time in which working clocks run."""
+        return WorkingWeek(self.roster.zone, self.neighbourhood.working, self.roster.day_key)
 
     def offered(self, day: dt.date, minutes: int) -> tuple[Offer, ...]:
         """What the roster offers on a date for a matter of `minutes`, booked or not, soonest first."""

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from domain.area import Polygon
+
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Session = Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d-\d\d:\d\d$")]
@@ -184,8 +186,11 @@ class Day(Data):
 
 
 class Grid(Data):
+    """A part of the neighbourhood; `polygon` is optional, a building table is enough."""
+
     code: Code
     name: Words
+    polygon: Polygon | None = None
 
 
 class Building(Data):

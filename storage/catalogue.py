@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel
 
 from domain.catalogue import Catalogue, Opening
+from domain.category import Category, Doubt, Elsewhere, Topic
 from domain.neighbourhood import Building, Day, Grid, Neighbourhood, Post, Service, Shift
 from domain.roster import Leave, Roster, Swap
 from storage.db import Reading, Row, Writing
@@ -50,6 +51,10 @@ async def load(reading: Reading, zone: ZoneInfo) -> Catalogue:
             present=await _present(reading),
         ),
         opening=await opening(reading),
+        categories={c.code: c for c in known.of("category", Category)},
+        topics={t.code: t for t in known.of("topic", Topic)},
+        doubts=tuple(known.of("doubt", Doubt)),
+        elsewhere={e.code: e for e in known.of("elsewhere", Elsewhere)},
     )
 
 
