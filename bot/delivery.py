@@ -286,7 +286,8 @@ class Delivery:
             elif bound is not None:
                 method = "editMessageText"
                 params = {**params, "message_id": bound}
-                params.pop("disable_notification", None)
+                for only_new in ("disable_notification", "reply_parameters", "message_thread_id"):
+                    params.pop(only_new, None)
             elif message.mode == "mend":
                 return None
         return await self._request.call(f"{self._url}/{method}", params, files=files)

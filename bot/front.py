@@ -7,7 +7,8 @@ import json
 import logging
 import sqlite3
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from dialog.tell import Tell, Toast
 from dialog.texts import Texts, language_of
 from dialog.turn import Turn, Work
 from domain.catalogue import Catalogue
+from domain.folding import fold
 from handlers import FORMS, ROUTES
 from storage import catalogue as catalogues
 from storage import outbox, people, updates
@@ -34,6 +36,7 @@ from storage.ticks import TakenTicks
 
 log = logging.getLogger("linli.front")
 
+SCREENS_REMEMBERED = 10_000
 LARGEST_ID = 2**52  # Telegram's promise for the numbers of people and chats
 
 
@@ -63,9 +66,8 @@ class Front:
     username: str
     serial: Serials = field(default_factory=Serials)
     ticks: TakenTicks = field(default_factory=TakenTicks)
-    albums: dict[int, tuple[str, int]] = field(
-        default_factory=dict
-    )  # chat → last album, its first update
+    buttons: OrderedDict[int, Mapping[str, str]] = field(default_factory=OrderedDict)  # chat → label → data
+    albums: dict[int, tuple[str, int]] = field(default_factory=dict)  # chat → last album, its first update
 
     def __post_init__(self) -> None:
         self.database.on_rollback = self.ticks.clear
@@ -117,7 +119,19 @@ class Front:
         if person.blocked_at is not None and said.kind != "membership" and not said.group:
             await people.block(store, said.account, None)
         turn = Turn(tell.now, store, tell, self.texts, self.username, person, said, who.form, menu=ROUTES.menu())
-        turn.answer(await answer(turn, ROUTES, FORMS))
+        turn.buttons = self.buttons.get(said.chat, {})
+        screens = await answer(turn, ROUTES, FORMS)
+        turn.answer(screens)
+        self._remember_buttons(said.chat, screens)
+
+    def _remember_buttons(self, chat: int, screens: Sequence[Screen]) -> None:
+        """So that they may be typed. In memory alone: before consent nothing is kept, and a restart costs a tap."""
+        labels = {fold(b.label): b.data for s in screens for b in s.labels().values() if b.data}
+        if labels and chat > 0:
+            self.buttons[chat] = labels
+            self.buttons.move_to_end(chat)
+            if len(self.buttons) > SCREENS_REMEMBERED:
+                self.buttons.popitem(last=False)
 
     def _part_of_album(self, said: Said, update: int) -> Said:
         """All parts but the first go on: they are answered with it. Forgotten at a restart, which costs one answer."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from dialog.form import Form, refused_text
 from dialog.routes import Again, Reply, Route, Routes
+from dialog.said import Said
 from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn
+from domain.folding import fold
 from domain.refused import Refused
+from domain.spoken import yes_or_no
 from storage import forms
 
 ASIDE_KEPT = dt.timedelta(hours=24)
@@ -31,12 +35,46 @@ async def answer(turn: Turn, routes: Routes, known: Forms) -> list[Screen]:
         return await _ask(turn, route, routes, known)
     if said.kind == "tap":
         return _old_button(turn)
-    if turn.form is not None and turn.form.form in known and said.kind not in ("membership", "command", "voice"):
-        return await _take(turn, known[turn.form.form], routes, known)
+    form = known.get(turn.form.form) if turn.form is not None else None
+    if form is not None and (said.kind not in ("membership", "command", "voice") or _spoken_to(form, said)):
+        return await _take(turn, form, routes, known)
     if said.goes_on:
         return []  # its first part was answered
+    if said.kind == "text" and (data := _typed_button(turn)):
+        return await _tap_instead(turn, data, routes, known)
     route = routes.by_kind(said)
     return await _ask(turn, route, routes, known) if route else []
+
+
+def _typed_button(turn: Turn) -> str:
+    """The button of the last screen whose label was typed; "yes" means the one that begins with it. A consent is given
+    by its whole label alone."""
+    text = fold(turn.said.text)
+    if text in turn.buttons:
+        return turn.buttons[text]
+    meant = yes_or_no(text)
+    if meant is None:
+        return ""
+    fitting = [data for label, data in turn.buttons.items() if yes_or_no(re.split(r"[ ,，]", label)[0]) is meant]
+    return fitting[0] if len(fitting) == 1 and not fitting[0].startswith("agree:") else ""
+
+
+async def _tap_instead(turn: Turn, data: str, routes: Routes, known: Forms) -> list[Screen]:
+    """As if it had been tapped; the answer is a message of its own all the same."""
+    turn.said = replace(turn.said, data=data)
+    route = routes.find(replace(turn.said, kind="tap"))
+    if route is None:
+        return _old_button(turn)
+    turn.args = _args(data)
+    refusal = await route.guard(turn)
+    try:
+        return [refusal] if refusal else await _screens(turn, await route.handler(turn), routes, known)
+    except Refused as refused:
+        return [Screen(refused_text(turn, refused), fresh=True)]
+
+
+def _spoken_to(form: Form[Any], said: Said) -> bool:
+    return said.kind == "voice" and form.hears_voice
 
 
 async def _ask(turn: Turn, route: Route, routes: Routes, known: Forms) -> list[Screen]:

@@ -110,13 +110,17 @@ class Form(Generic[Model]):
     done: Callable[[Turn, Model], Awaitable[Sequence[Screen]]]
     left: Callable[[Turn], Awaitable[Screen]]
     title: Callable[[Turn], str]
+    hears_voice: bool = False  # a voice message answers it; else it asks for a call
 
-    async def start(self, turn: Turn, answers: Answers, known: Answers | None = None, note: str = "") -> list[Screen]:
-        """Begin, or go on with these answers in place of the ones given before; `known` fills what is still open."""
+    async def start(
+        self, turn: Turn, answers: Answers, known: Answers | None = None, note: str = "", afresh: bool = False
+    ) -> list[Screen]:
+        """Begin, or go on with these answers in place of the ones given before, which are forgotten if it is `afresh`;
+        `known` fills what is still open."""
         row = await forms.find(turn.store, turn.said.chat, self.name)
         await forms.set_aside(turn.store, turn.said.chat, but=self.name)
         state = State()
-        if row is not None and row.answers is not None:
+        if row is not None and row.answers is not None and not afresh:
             state = State(**row.answers)
             _remember(state)
         self._fill(state, answers, overwrite=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -49,6 +49,7 @@ class Turn(Work):
     toast: str = ""
     menu: Sequence[tuple[str, str]] = ()  # (command, key of its text)
     looked_up: dict[Any, Any] = field(default_factory=dict)  # what handlers need not read twice
+    buttons: Mapping[str, str] = field(default_factory=dict)  # of the last screen here: folded label → data
 
     @property
     def t(self) -> Voice:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from domain.category import Category, Doubt, Elsewhere, Topic
+from domain.category import OTHER, Category, Doubt, Elsewhere, Topic
 from domain.danger import Alarms
 from domain.kinds import index_of_categories
 from domain.neighbourhood import Building, Grid, Neighbourhood, Service
@@ -73,6 +73,10 @@ class Catalogue:
             grid = self.neighbourhood.booking.grid_minutes
             self._offered[key] = offers(self.roster.duties(day), minutes, grid)
         return self._offered[key]
+
+    def category(self, code: str) -> Category:
+        """The kind with that code; one that was retired meanwhile counts as "other"."""
+        return self.categories.get(code) or self.categories[OTHER]
 
     def number(self, code: str) -> str | None:
         """The telephone number with that code."""

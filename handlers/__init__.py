@@ -16,6 +16,9 @@ from handlers import (
     book,
     bookings,
     calls,
+    case_words,
+    cases,
+    casework,
     consent,
     desk,
     find,
@@ -23,19 +26,29 @@ from handlers import (
     moving,
     mydata,
     reminders,
+    reporting,
     start,
     tidying,
 )
-from handlers.guards import anybody, consented, resident, staff
+from handlers.guards import anybody, consented, reporting_open, resident, staff
+
+GREETINGS = ("你好", "您好", "谢谢", "谢谢您", "hi", "hello", "thanks", "thank you")
+MINE = ("我的事", "我的预约", "取消", "取消预约", "my matters", "my bookings", "cancel", "cancel my booking")
 
 on_desk = staff("desk", "supervisor", "secretary", "admin", "grid")
+on_cases = staff("grid", "desk", "supervisor", "secretary", "partner")
 leads = staff("supervisor", "secretary", "admin")
 
 ROUTES = Routes(
     [
         # for everybody
         Route(start.start, anybody, commands=("start",), menu="menu-start"),
-        Route(start.home, anybody, words=("首页", "主页", "home"), tap="home"),
+        Route(
+            start.home,
+            anybody,
+            words=(*GREETINGS, "首页", "主页", "home"),
+            tap="home",
+        ),
         Route(
             find.doors,
             resident,
@@ -44,12 +57,28 @@ ROUTES = Routes(
             tap="doors",
             menu="menu-book",
         ),
-        Route(bookings.mine, anybody, commands=("mine",), words=("我的预约",), tap="mine", menu="menu-mine"),
+        Route(
+            reporting.begin,
+            reporting_open,
+            commands=("report",),
+            words=("报事", "报个问题", "report"),
+            tap="report",
+            menu="menu-report",
+        ),
+        Route(reporting.seen, reporting_open, kinds=("picture", "location", "file")),
+        Route(
+            bookings.mine,
+            anybody,
+            commands=("mine",),
+            words=MINE,
+            tap="mine",
+            menu="menu-mine",
+        ),
         Route(
             calls.begin,
             consented,
             commands=("call",),
-            words=("请给我打电话",),
+            words=("请给我打电话", "打电话给我", "给我打电话", "给我回电话", "call me", "please call me"),
             tap="call",
             kinds=("voice",),
             menu="menu-call",
@@ -88,6 +117,16 @@ ROUTES = Routes(
         Route(bookings.late, anybody, tap="late"),
         Route(bookings.cannot, anybody, tap="cannot"),
         Route(moving.begin, resident, tap="move"),
+        # reported problems
+        Route(cases.one, anybody, tap="case"),
+        Route(cases.urge, anybody, tap="urge"),
+        Route(cases.withdraw, anybody, tap="withdraw"),
+        Route(cases.join, consented, tap="join"),
+        Route(cases.well, anybody, tap="well"),
+        Route(cases.tell, anybody, tap="tell"),
+        Route(casework.desk, on_cases, commands=("desk",), tap="desk"),
+        Route(casework.one, on_cases, tap="work"),
+        Route(casework.act, on_cases, tap="act"),
         # the desk
         Route(board.board, on_desk, commands=("board",), tap="board"),
         Route(desk.one, on_desk, tap="d"),
@@ -106,7 +145,7 @@ ROUTES = Routes(
         Route(
             start.not_understood,
             anybody,
-            kinds=("picture", "file", "location", "sticker", "contact", "command", "other"),
+            kinds=("sticker", "contact", "command", "other"),
         ),
         Route(start.membership, anybody, kinds=("membership",)),
         # in a group
@@ -116,7 +155,9 @@ ROUTES = Routes(
     ]
 )
 
-FORMS: Mapping[str, Form[Any]] = {form.name: form for form in (book.BOOK, moving.MOVE, calls.CALL)}
+FORMS: Mapping[str, Form[Any]] = {
+    form.name: form for form in (book.BOOK, moving.MOVE, calls.CALL, reporting.REPORT, case_words.SAY)
+}
 
 JOBS = (
     Job("evening reminders", reminders.evening, every=20),

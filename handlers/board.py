@@ -53,6 +53,16 @@ async def board(turn: Turn) -> Reply:
     return [await _board(turn, staff.code, turn.person) for staff in turn.person.staff[:1]]
 
 
+async def board_rows(turn: Turn) -> list[Row]:
+    """The way to today's bookings, for those who have some."""
+    zone = turn.catalogue.roster.zone
+    begin = dt.datetime.combine(turn.now.astimezone(zone).date(), dt.time(), zone)
+    end = begin + dt.timedelta(days=1)
+    found = [b for s in turn.person.staff for b in await bookings.of_staff(turn.store, s.code, begin, end)]
+    label = turn.t.plain("button-board-count", count=sum(b.state in OPEN for b in found))
+    return [[Button(label, "board")]] if found or turn.person.has_role("desk") else []
+
+
 async def mend_board(work: Work, staff: str, person: Person) -> None:
     """Something on the board changed: the message that is there is edited."""
     work.tell.send(person.account, await _board(work, staff, person), "card", mend=True)

@@ -6,7 +6,7 @@ bot   您约了1件，点开看：
 wang  [24日周二 晚7点 高龄津贴]
 bot   周二（24日）晚7点，替您母亲办高龄津贴。
       服务中心1号桌，南门进来右手。
-      [要带的] [怎么办] [改时间] [来不了] [存进日历] [怎么走] [我的预约]
+      [要带的] [怎么办] [改时间] [来不了] [存进日历] [怎么走] [我的事]
 wang  [要带的]
 bot   还差6样：身份证、户口簿、社保卡、近照、委托书、您自己的身份证。有了就点一下。
       [身份证] [户口簿] … [委托书怎么写] [退一步]
@@ -36,7 +36,7 @@ from dialog.screen import SCREEN, Button, Row, Screen, pairs, rows_of
 from dialog.texts import Html, Voice
 from dialog.turn import Turn, Work
 from domain.booking import OPEN, State, kept_until, may_change
-from handlers import notices, start
+from handlers import cases, notices, start
 from storage import bookings, events
 from storage.bookings import Booking
 
@@ -49,10 +49,11 @@ async def mine(turn: Turn) -> Reply:
     t = turn.t
     found = await bookings.of_person(turn.store, turn.person.id, turn.now)
     home = [Button(t.plain("button-home"), "home")]
-    if not found:
+    reported = await cases.mine(turn)
+    if not found and not reported:
         return Screen(t("mine-none"), rows=[[Button(t.plain("button-doors"), "doors")], home], card=SCREEN)
     buttons = [[Button(_short(turn, b), f"b:{b.id}")] for b in found[:8]]
-    return Screen(t("mine", count=len(found)), rows=[*buttons, home], card=SCREEN)
+    return Screen(t("mine", bookings=len(found), cases=len(reported)), rows=[*buttons, *reported, home], card=SCREEN)
 
 
 def _short(turn: Turn, booking: Booking) -> str:

@@ -210,6 +210,11 @@ async def _any(turn: Turn, answers: Answers, value: object) -> bool:
     return value is None or isinstance(value, str)
 
 
+async def _voice_read(turn: Turn, answers: Answers) -> Answers:
+    """What is said while the number is asked for goes along with the call."""
+    return {"voice": turn.said.file} if turn.said.kind == "voice" else {}
+
+
 async def _voice_screen(asking: Asking) -> Screen:
     return await _phone_screen(asking)
 
@@ -240,11 +245,12 @@ CALL = Form(
     "call",
     Request,
     (
-        Ask("voice", _voice_screen, _any),
+        Ask("voice", _voice_screen, _any, _voice_read, collects=True),
         Ask("phone", _phone_screen, _phone_holds, contact.read_shared_phone),
         Ask("sure", _sure_screen, _sure_holds, contact.read_yes, overhears=False),
     ),
     done=_done,
     left=_left,
     title=lambda turn: turn.t.plain("call-title"),
+    hears_voice=True,
 )

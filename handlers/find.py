@@ -39,7 +39,7 @@ from dialog.turn import Turn
 from domain.danger import sounds_dangerous
 from domain.neighbourhood import Service
 from domain.spoken import Understood, understand
-from handlers import start, told
+from handlers import reporting, start, told
 from handlers.told import ME
 
 RELATIONS = ("mother", "father", "spouse", "child", "grandparent", "parent_in_law", "other")
@@ -157,6 +157,8 @@ async def in_own_words(turn: Turn) -> Reply:
     """Free text with no conversation under way. Danger first: no menu, no question."""
     if sounds_dangerous(turn.said.text):
         return Screen(turn.t("danger"), rows=[[_home(turn)]])
+    if reporting.sounds_like_one(turn):
+        return await reporting.begin(turn)
     meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))
     hits = turn.catalogue.index.find(meant.rest, hints=meant.hints)
     if not hits:
@@ -174,7 +176,10 @@ async def in_own_words(turn: Turn) -> Reply:
         *([b] for b in buttons),
         [Button(t.plain("button-none"), "doors"), Button(t.plain("button-call"), "call")],
     ]
-    return Screen(t("which-one"), rows=rows, card=SCREEN)
+    if turn.catalogue.kinds.find(turn.said.text, 1):
+        rows.append([Button(t.plain("report-title"), "report")])
+    answers = (("reply_parameters", {"message_id": turn.said.message}),)  # so that the button brings the words along
+    return Screen(t("which-one"), rows=rows, card=SCREEN, extra=answers)
 
 
 def _proposal(turn: Turn, found: Service, meant: Understood, when: str) -> Screen:

@@ -22,6 +22,14 @@ async def resident(turn: Turn) -> Screen | None:
     return Screen(turn.t("not-open", desk=turn.catalogue.neighbourhood.desk), card=SCREEN)
 
 
+async def reporting_open(turn: Turn) -> Screen | None:
+    """The desk is open and takes reports: the neighbourhood's files say which kinds there are."""
+    if turn.catalogue.categories:
+        return await resident(turn)
+    home = [[Button(turn.t.plain("button-home"), "home")]]
+    return Screen(turn.t("report-closed", desk=turn.catalogue.neighbourhood.desk), rows=home, card=SCREEN)
+
+
 async def consented(turn: Turn) -> Screen | None:
     """Something personal would be kept: the notice comes first, and its button does what was wanted."""
     return await resident(turn) or consent.missing(turn, turn.said.data)

@@ -13,7 +13,7 @@ bot   好，还差1样：近照。找不到就打给我们，别白跑：… [�
 wang  [近照有了]
 bot   6样齐了，…放进包里吧。
 -- 周二 18:00
-bot→wang  再过一小时：今晚7点，服务中心1号桌，南门进来右手。
+bot→wang  再过一小时：今晚7点，高龄津贴。 服务中心1号桌，南门进来右手。
       [晚到一会儿] [来不了]
 wang  [晚到一会儿]
 bot   好，给您留到晚7点20分，跟值班员说过了。天黑，慢慢走。
@@ -89,6 +89,7 @@ def _hour_screen(work: Work, booking: Booking, language: str) -> Screen:
         minutes=minutes,
         about="hour" if 50 <= minutes <= 60 else "minutes",
         soon=t.soon(booking.start, work.now),
+        service=booking.body.service_name,
         where=where(work, booking, language),
     )
     rows = [

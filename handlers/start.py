@@ -4,17 +4,17 @@ wang  /start
 bot   您好，我是柳荫社区的“邻里”，是机器人，背后有值班的人。
       着火、煤气味、有人受伤：别等我，先打 119、120、110
       平常的事，点一下就行，不用打字。
-      [约时间办事] [我的预约]
-      [请给我打电话] [English]
+      [约时间办事] [报个问题] [请给我打电话] [我的事] [English]
 wang  [English]
-bot   Hello, I am “Linli”, the front desk of Liuyin: a machine, with people on duty behind me. …
-      [Book a time] [My bookings]
-      [Please call me] [中文]
+bot   Hello, I am “Linli”, the front desk of Liuyin: a bot, with people on duty behind me. …
+      [Book a time] [Report a problem] [Please call me] [My matters] [中文]
 wang  [中文]
 bot   您好，我是柳荫社区的“邻里” …
+wang  （发来贴纸）
+bot   收到，谢谢您。要办什么，点下面： … [约时间办事] …
 wang  （发来照片）
-bot   图我没有留下。证件、病历别拍照发来，带着来就行。 …
-      [约时间办事] …
+bot   这是要报问题吗？证件、病历别拍照发来，带着来就行；我没有留下。
+      [对，报个问题] [不是]
 wang  帮助
 bot   点下面的按钮，或者直接说要办什么，比如“老人补贴”。 … [回首页]
 wang  [回首页]
@@ -79,13 +79,14 @@ def home_screen(turn: Turn) -> Screen:
     here = turn.catalogue.neighbourhood
     buttons = [
         Button(t.plain("button-doors"), "doors"),
-        Button(t.plain("button-mine"), "mine"),
+        *([Button(t.plain("report-title"), "report")] if turn.catalogue.categories else []),
         Button(t.plain("button-call"), "call"),
+        Button(t.plain("button-mine"), "mine"),
         Button(t.plain("button-language"), f"lang:{_other_language(turn)}"),
     ]
     rows = pairs(buttons)
     if turn.person.staff:
-        rows.append([Button(t.plain("button-board"), "board")])
+        rows.append([Button(t.plain("button-desk"), "desk")])
     text = t("home", name=t.words(here.name), desk=here.desk)
     return Screen("\n".join(filter(None, (text, after_hours(turn)))), rows=rows, card=SCREEN)
 
@@ -123,9 +124,9 @@ async def help_(turn: Turn) -> Reply:
 
 
 async def not_understood(turn: Turn) -> Reply:
-    """A sticker, a poll, a place, an unknown command: said so, and the first screen again."""
+    """A sticker, a poll, an unknown command: said so, and the first screen again."""
     await set_aside(turn)
-    key = turn.said.kind if turn.said.kind in ("picture", "file", "location", "sticker", "contact") else "other"
+    key = turn.said.kind if turn.said.kind in ("sticker", "contact") else "other"
     note = turn.t("edited") if turn.said.edited else turn.t(f"unread-{key}")
     return (await _home(turn)).with_note(note)
 

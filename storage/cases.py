@@ -261,6 +261,11 @@ async def offered(store: Store, grids: Sequence[str | None], most: int = MOST) -
     return sorted(found, key=lambda case: case.deadline_at)[:most]
 
 
+async def in_state(store: Store, state: State, most: int = MOST) -> list[Case]:
+    """Open cases in this state, the oldest deadline first."""
+    return await _list(store, "ended_at IS NULL AND state = :state", "deadline_at", most, state=state.value)
+
+
 async def of_grid(store: Store, grid: str, since: dt.datetime) -> list[Case]:
     """What was reported in a grid, or ended there, since then, and all that is open."""
     found = [

@@ -194,7 +194,13 @@ async def move_chat(tx: Writing, old: int, new: int) -> None:
     await tx.run(
         "DELETE FROM groups WHERE chat = :new AND EXISTS (SELECT 1 FROM groups WHERE chat = :old)", old=old, new=new
     )
-    await tx.run("UPDATE groups SET chat = :new WHERE chat = :old", old=old, new=new)
+    # What was pinned stays behind: a group that is bound gets a card in the new place at once.
+    await tx.run(
+        "UPDATE groups SET chat = :new, pinned = NULL, due_at = CASE WHEN grid IS NULL THEN NULL ELSE 0 END"
+        " WHERE chat = :old",
+        old=old,
+        new=new,
+    )
 
 
 async def message_of(reading: Reading, chat: int, card: str) -> int | None:

@@ -167,6 +167,12 @@ async def speak(store: Store, person: Person, language: str) -> Person:
     return replace(person, language=language)
 
 
+async def live_in(store: Store, person: Person, grid: str) -> None:
+    """Their home grid, from a link of it; the first one stays, and before consent nothing is kept."""
+    if person.consented:
+        await store.tx.run("UPDATE people SET grid = :grid WHERE id = :id AND grid IS NULL", grid=grid, id=person.id)
+
+
 async def agree_to_notice(store: Store, person: Person, notice: str, now: dt.datetime) -> Person:
     """`notice` is the text as it was shown."""
     await store.tx.run(

@@ -33,6 +33,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 SAMPLE = Path(__file__).parent.parent / "examples" / "liuyin"
 KEY = "made-up-key-for-tests-of-forty-letters-"
 MONDAY = dt.datetime(2026, 11, 23, 15, 50, tzinfo=ZONE)
+SAID = 500_000  # where the numbers of people's own messages begin
 BOT = "linli_test_bot"
 
 
@@ -51,6 +52,7 @@ class Shown:
     keys: bool
     method: str
     params: dict[str, Any]
+    answers: int | None = None  # the message of theirs that it is a reply to
 
     def labels(self) -> list[str]:
         return [button["text"] for row in self.buttons for button in row]
@@ -104,6 +106,8 @@ class Phones:
         rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
         text = plain(message.params.get("text") or message.params.get("caption") or "")
         shown = Shown(self.last, text, rows, "keyboard" in markup, message.method, message.params)
+        answers = message.params.get("reply_parameters")
+        shown.answers = answers["message_id"] if answers else None
         chat.append(shown)
         self.rung.append((message.chat, shown))
         if message.card:
@@ -164,6 +168,7 @@ class Person:
     stage: Stage
     account: int
     language: str
+    said: dict[int, dict[str, Any]] = field(default_factory=dict)  # their messages, which a button may answer
 
     @property
     def sender(self) -> dict[str, Any]:
@@ -189,7 +194,8 @@ class Person:
     async def sends(self, **parts: Any) -> None:
         """A message with these parts of the Bot API."""
         date = int(self.stage.phones.now.timestamp())
-        base = {"message_id": 1, "date": date, "chat": self.chat, "from": self.sender}
+        base = {"message_id": self.stage.update + SAID, "date": date, "chat": self.chat, "from": self.sender}
+        self.said[self.stage.update + SAID] = {**base, **parts}
         await self.stage.update_of("message", {**base, **parts})
 
     async def says(self, text: str) -> None:
@@ -217,7 +223,10 @@ class Person:
     async def sends_tap(self, data: str, message: int = 1) -> None:
         """A tap with any data, forged ones too."""
         date = int(self.stage.phones.now.timestamp())
-        under = {"message_id": message, "date": date, "chat": self.chat, "text": "…"}
+        under: dict[str, Any] = {"message_id": message, "date": date, "chat": self.chat, "text": "…"}
+        shown = next((m for m in self.messages if m.number == message), None)
+        if shown is not None and shown.answers in self.said:
+            under["reply_to_message"] = self.said[shown.answers]
         body = {
             "id": str(self.stage.update + 1),
             "from": self.sender,

@@ -37,9 +37,12 @@ export function messagesOf(world, chat) {
 
 /** The messages of a chat that are still there, oldest first. */
 export function standing(world, chat) {
-  return [...messagesOf(world, chat).values()]
-    .filter((message) => !message.deleted)
-    .sort((a, b) => a.message_id - b.message_id);
+  return everSaid(world, chat).filter((message) => !message.deleted);
+}
+
+/** All messages of a chat, those too that were deleted since, oldest first. */
+function everSaid(world, chat) {
+  return [...messagesOf(world, chat).values()].sort((a, b) => a.message_id - b.message_id);
 }
 
 /** One phone for each person's private chat and one for each group: {id, name, person?, group?}. */
@@ -80,14 +83,15 @@ export function membersOf(world, group) {
   return world.people.filter((person) => standingIn(group, person.id));
 }
 
-/** The reply keyboard a person sees now: the last message that set or removed one decides. */
+/** The reply keyboard a person sees now: the last message that set or removed one decides. Deleting the message that
+ * removed it brings no keyboard back. */
 export function replyKeyboard(world, chat, person) {
-  const messages = standing(world, chat);
+  const messages = everSaid(world, chat);
   for (let at = messages.length - 1; at >= 0; at -= 1) {
     const markup = messages[at].by_bot && messages[at].reply_markup;
     if (!markup || markup.inline_keyboard) continue;
     if (markup.remove_keyboard || markup.force_reply) return null;
-    if (!markup.keyboard) continue;
+    if (!markup.keyboard || messages[at].deleted) continue;
     return { message: messages[at], markup, used: isUsed(markup, messages.slice(at + 1), person) };
   }
   return null;

@@ -85,8 +85,11 @@ CREATE INDEX events_noun ON events(noun_id, id);
 
 ALTER TABLE groups ADD COLUMN grid TEXT;
 ALTER TABLE groups ADD COLUMN topic BIGINT;
+ALTER TABLE groups ADD COLUMN language TEXT;
+ALTER TABLE groups ADD COLUMN pinned BIGINT;  -- the message that was asked to be pinned
 ALTER TABLE groups ADD COLUMN due_at BIGINT;
 CREATE INDEX groups_due ON groups(due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX groups_grid ON groups(grid) WHERE grid IS NOT NULL;
 
 -- One-time codes by which an administrator binds a group to a grid.
 CREATE TABLE binds (

@@ -78,7 +78,7 @@ def test_half_a_character_becomes_a_question_mark() -> None:
         ({"animation": {"file_id": "g"}, "document": {"file_id": "g"}}, "picture"),
         ({"video_note": {"file_id": "n"}}, "picture"),
         ({"location": {"latitude": 1, "longitude": 2}}, "location"),
-        ({"venue": {}, "location": {}}, "location"),
+        ({"venue": {}, "location": {"latitude": 1, "longitude": 2}}, "location"),
         ({"sticker": {}}, "sticker"),
         ({"document": {"file_id": "d"}}, "file"),
         ({"audio": {}}, "file"),

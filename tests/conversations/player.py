@@ -22,8 +22,9 @@ from dataclasses import dataclass, field
 from inspect import cleandoc
 from textwrap import dedent
 
-from storage import bookings, staff
+from storage import bookings, cases, staff
 from storage.bookings import Booking
+from storage.cases import Case
 from storage.db import Row
 from storage.store import Store
 from tests.playing import MONDAY, ZONE, Person, Shown, Stage
@@ -31,7 +32,7 @@ from tests.playing import MONDAY, ZONE, Person, Shown, Stage
 GROUP = -1003
 SUPERGROUP = -1001000000003
 DAYS = "一二三四五六日"
-STAFF = ("sun", "zhou", "laoli", "he", "chen", "fang", "zheng", "gu")
+STAFF = ("sun", "zhou", "laoli", "he", "chen", "fang", "zheng", "xu", "ma", "gu", "wuye")
 ENGLISH = ("lee",)
 
 SILENCE = "（不说话）"
@@ -73,6 +74,20 @@ def lines_of(text: str) -> Iterator[Line]:
         assert found, f"who says this? {raw}"
         spoken.append(Line(found[1], (found[2] or "").strip()))
     return iter(spoken)
+
+
+async def consented(person: Person) -> None:
+    """As if both had been tapped before."""
+    await person.says("/report")
+    await person.agrees()
+    await person.says("先不办了")
+
+
+async def reports(person: Person, text: str) -> None:
+    """Consented, and filed."""
+    await consented(person)
+    await person.says(text)
+    await person.taps("对，报上去")
 
 
 async def _adds_the_bot(person: Person) -> None:
@@ -125,6 +140,9 @@ DOINGS: dict[str, Callable[[Person], Awaitable[None]]] = {
     "（发来照片）": lambda person: person.sends(photo=PHOTO),
     "（发来贴纸）": lambda person: person.sends(sticker=STICKER),
     "（同意两次）": lambda person: person.agrees(),
+    "（在聊天里）": lambda person: person.says("/help"),
+    "（同意过了）": lambda person: consented(person),
+    "（报了楼道灯）": lambda person: reports(person, "21栋2单元二楼楼道灯不亮"),
     "（拉邻里进群）": _adds_the_bot,
     "（请邻里出群）": _takes_the_bot_out,
     "（群升级了）": _group_grows,
@@ -178,6 +196,14 @@ class Player:
         invited = {line.who for line in script if line.said == INVITED}
         for name in sorted(set(named) & set(STAFF) - invited):
             await self.meet(name)
+
+    async def cases(self) -> list[Case]:
+        """All cases, in the order of their numbers."""
+        front = self.stage.front
+        async with self.stage.database.turn() as tx:
+            store = Store(tx, self.stage.sealer, front.catalogue)
+            found = [await cases.find(store, row["id"]) for row in await tx.all("SELECT id FROM cases ORDER BY number")]
+        return [case for case in found if case is not None]
 
     async def __call__(self, text: str) -> None:
         """Play it. Raises AssertionError with the line and the phone where they differ."""

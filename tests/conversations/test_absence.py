@@ -77,7 +77,7 @@ async def test_sudden_absence_without_b_and_the_supervisor_assigns(play: Player)
         -- 周二 16:00
         laoli /absent
         laoli [今天来不了]
-        bot→wang  对不住，周二（24日）晚7点值班的人临时来不了，… [改时间] [来不了] [我的预约]
+        bot→wang  对不住，周二（24日）晚7点值班的人临时来不了，… [改时间] [来不了] [我的事]
         bot→chen  周二（24日）晚7点，1号桌，高龄津贴：现在没人接，请安排。 [安排人]
     """)
     assert (await play.booking()).staff is None

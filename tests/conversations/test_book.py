@@ -159,7 +159,7 @@ async def test_the_fourth_for_one_person_is_refused_before_anything_is_asked(pla
         wang  /start svc_gaoling_jintie
         wang  [给我自己]
         wang  [约个时间]
-        bot   最多同时约3件，已经满了。… [我的预约] [回首页]
+        bot   最多同时约3件，已经满了。… [我的事] [回首页]
     """)
 
 

@@ -148,7 +148,7 @@ async def test_in_english(play: Player) -> None:
         lee   [Add to calendar]
         bot   〔文件〕Tap it to save it in your phone's calendar.
         lee   /mine
-        bot   You have one booking. … [Tue 24, 7 pm: Old-age allowance] [Home]
+        bot   One booking. Tap to open: [Tue 24, 7 pm: Old-age allowance] [Home]
         lee   [Tue 24, 7 pm: Old-age allowance]
         lee   [Cannot come]
         bot   Cancel Old-age allowance, Tue 24 at 7 pm? …

@@ -154,7 +154,7 @@ async def test_in_english(play: Player) -> None:
         bot   … [Send my number] [Back]
         lee   （发来号码）
         lee   yes
-        bot   Noted: 138****0001. We will call you today at 5 pm at the latest. … [No call needed] [Home]
+        bot   Noted: 138****0001. We will call you by today at 5 pm. … [No call needed] [Home]
     """)
 
 

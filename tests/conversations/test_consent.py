@@ -56,7 +56,7 @@ async def test_in_english(play: Player) -> None:
         lee   [Read it all]
         lee   [Back]
         lee   [I agree, go on]
-        bot   One more thing, asked apart:… [I agree] [No, just looking]
+        bot   One more thing, asked separately:… [I agree] [No, just looking]
         lee   [No, just looking]
         bot   Fine, nothing is noted.… [Book a time] [Home]
     """)

@@ -66,8 +66,8 @@ async def test_not_sure_means_two_or_three_guesses_and_a_person(play: Player) ->
         bot   怕弄错，您说的是哪件？…
     """)
     labels = play["wang"].screen.labels()
-    assert 2 <= len(labels) - 2 <= 3
-    assert labels[-2:] == ["都不是", "请给我打电话"]
+    assert 2 <= len(labels) - 3 <= 3
+    assert labels[-3:] == ["都不是", "请给我打电话", "报个问题"]
 
 
 async def test_nothing_found_shows_the_doors(play: Player) -> None:
@@ -109,8 +109,11 @@ async def test_a_picture_is_not_kept(play: Player) -> None:
     await play("""
         wang  /start svc_gaoling_jintie
         wang  （发来照片）
-        bot   图我没有留下。证件、病历别拍照发来，带着来就行。 …
+        bot   这是要报问题吗？证件、病历别拍照发来，带着来就行；我没有留下。 [对，报个问题] [不是]
+        wang  [不是]
+        bot   您好，… [约时间办事] …
     """)
+    assert "made-up" not in str([tuple(row) for row in await play.rows("SELECT * FROM outbox")])
 
 
 async def test_who_must_come_in_person_is_booked_by_another(play: Player) -> None:

@@ -14,8 +14,8 @@ async def test_the_new_time_is_taken_meanwhile_and_the_old_one_stays(play: Playe
         wang  [对，换过去]
         bot   就差一步，周四（26日）晚7点刚被约走了。您填的都在，换个时间就行： …
         wang  [先不办了]
-        bot   好，时间没动。 [我的预约]
-        wang  [我的预约]
+        bot   好，时间没动。 [我的事]
+        wang  [我的事]
         bot   您约了1件，点开看： [24日周二 晚7点 高龄津贴] …
     """)
 
@@ -42,7 +42,7 @@ async def test_moved_by_the_desk_the_resident_is_told(play: Player) -> None:
         bot   从周二（24日）晚7点换到周二（24日）晚8点，对吗？ …
         sun   [对，换过去]
         bot   换到周二（24日）晚8点了，已经告诉居民。
-        bot→wang  值班的人把您的时间换到了周二（24日）晚8点，办高龄津贴。不方便就改一个： [改时间] [来不了] [我的预约]
+        bot→wang  值班的人把您的时间换到了周二（24日）晚8点，办高龄津贴。不方便就改一个： [改时间] [来不了] [我的事]
     """)
 
 
@@ -59,7 +59,7 @@ async def test_reminders_follow_the_new_time(play: Player) -> None:
         -- 周三 19:00
         bot→wang  王阿姨，明晚7点，替您母亲办高龄津贴。…
         -- 周四 18:00
-        bot→wang  再过一小时：今晚7点，…
+        bot→wang  再过一小时：今晚7点，高龄津贴。 …
     """)
 
 

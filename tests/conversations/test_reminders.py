@@ -32,7 +32,7 @@ async def test_each_once_however_often_the_clock_looks(play: Player) -> None:
         -- 周一 19:01
         bot→wang  （不说话）
         -- 周二 18:00
-        bot→wang  再过一小时：今晚7点，…
+        bot→wang  再过一小时：今晚7点，高龄津贴。 …
         -- 周二 18:00
         bot→wang  （不说话）
         -- 周二 18:59
@@ -44,7 +44,7 @@ async def test_a_late_reminder_says_the_true_time(play: Player) -> None:
     await play(BOOKED + "-- 周一 19:00")
     await play("""
         -- 周二 18:37
-        bot→wang  还有23分钟：今晚7点，服务中心1号桌，南门进来右手。 [晚到一会儿] [来不了]
+        bot→wang  还有23分钟：今晚7点，高龄津贴。 服务中心1号桌，南门进来右手。 [晚到一会儿] [来不了]
     """)
 
 
@@ -92,7 +92,7 @@ async def test_booked_within_the_hour_of_a_reminder_only_what_is_ahead(play: Pla
     await play("""
         bot   约好了：周一（23日）晚7点。… 提前一小时提醒您。…
         -- 周一 18:00
-        bot→wang  再过一小时：今晚7点，…
+        bot→wang  再过一小时：今晚7点，高龄津贴。 …
     """)
 
 

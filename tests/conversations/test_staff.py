@@ -63,7 +63,7 @@ async def test_a_role_that_is_taken_back_ends_at_once(play: Player) -> None:
         sun   /board
         bot   这是值班同事用的，您不用管。 [回首页]
         sun   /start
-        bot   … [约时间办事] [我的预约] [请给我打电话] [English]
+        bot   … [约时间办事] [报个问题] [请给我打电话] [我的事] [English]
     """)
 
 

@@ -64,12 +64,12 @@ async def test_what_cannot_be_read_is_said_and_not_kept(play: Player) -> None:
         wang  （发来贴纸）
         bot   收到，谢谢您。要办什么，点下面： … [约时间办事] …
         wang  （发来照片）
-        bot   图我没有留下。证件、病历别拍照发来，带着来就行。 …
+        bot   这是要报问题吗？证件、病历别拍照发来，带着来就行；我没有留下。 [对，报个问题] [不是]
         wang  （发来别人的号码）
         bot   这个号码我没有留下。… …
         wang  /nothing
         bot   这个我看不懂，没有留下。… …
-        lee   （发来照片）
+        lee   （发来贴纸）
         bot   … [Book a time] …
     """)
     for table in ("outbox", "forms", "events", "calls", "bookings"):
@@ -106,7 +106,7 @@ async def test_colleagues_try_it_out_before(closed: Player) -> None:
 async def test_help_lists_the_menu(play: Player) -> None:
     await play("""
         wang  /help
-        bot   点下面的按钮，… 0561-000-0123 /start 首页 /book 约时间办事 /mine 我的预约 /call 请给我打电话 … [回首页]
+        bot   点下面的按钮，… 0561-000-0123 /start 首页 /book 约时间办事 /report 报个问题 … [回首页]
     """)
 
 

@@ -32,6 +32,10 @@ BEFORE = {
     "mydata": BOOKED,
     "staff": "",
     "groups": "",
+    "reporting": "",
+    "cases": "",
+    "case_words": "",
+    "casework": "",
     "reminders": f"{BOOKED}\nwang  [要带的]"
     + "".join(f"\nwang  [{paper}]" for paper in ("身份证", "户口簿", "社保卡", "您自己的身份证")),
 }

@@ -106,10 +106,17 @@ button-cannot = Cannot come
 button-calendar = Add to calendar
 button-place = How to get there
 button-book-again = Book another
-mine = { $count ->
-    [one] You have one booking. Tap to see it:
-   *[other] You have { $count } bookings. Tap one to see it:
-}
+mine = { $bookings ->
+    [0] {""}
+    [one] One booking
+   *[other] { $bookings } bookings
+}{ $cases ->
+    [0] {""}
+   *[other] { $bookings ->
+        [0] {""}
+       *[other] {", "}
+    }{ $cases } reported
+}. Tap to open:
 mine-none = You have nothing booked.
 mine-button = { $day }, { $clock }: { $service }
 booking = { $when }: { $relation ->
@@ -179,9 +186,9 @@ remind-hour = { $about ->
         [one] One minute to go: { $soon }.
        *[other] { $minutes } minutes to go: { $soon }.
     }
-}{" "}{ $where }.
+}{" "}{ $service }, { $where }.
 told-moved = The desk has changed your time to { $when }, for { $service }. If that does not suit you, change it:
-told-waiting = The desk is expecting you and keeps your place until { $until }. Mind how you go; if you cannot come, just say so.
+told-waiting = The desk is expecting you and keeps your place until { $until }. Take your time; if you cannot come, just say so.
 told-no-show = We missed you today; no harm done. Book again when it suits you:
 told-reopened = The message that you did not come was a slip. Your booking stands: { $when }.
 told-assigned = Somebody has been found: { $when }, { $service }, goes ahead.

@@ -78,7 +78,7 @@ who = { $relation ->
 
 button-home = Home
 button-doors = Book a time
-button-mine = My bookings
+button-mine = My matters
 button-call = Please call me
 button-all = Everything
 button-more = More

@@ -1,7 +1,7 @@
 # Consent, in two ticks.
 
 consent-notice = Before we note anything, { $name } ({ $desk }) wants you to know:
-    What: your name and phone, who it is for and the time; only to see to it and to reach you.
+    What: your name and phone, who it is for, the time, what you report; only to see to it and to reach you.
     Who sees it: the people on duty that day. Others see asterisks.
     How long: { $months ->
         [one] one month
@@ -12,7 +12,7 @@ voice-not-kept = I have not kept your voice message; you have to agree first.
 consent-yes = I agree, go on
 consent-no = No, just looking
 consent-full = Read it all
-consent-abroad = One more thing, asked apart:
+consent-abroad = One more thing, asked separately:
     This chat belongs to Telegram, whose servers are abroad. What you write to me, your name and phone pass through them, only to be delivered.
     Send no pictures of papers or medical records. To see or delete anything, call us: { $desk }
     Do you agree to use it like this?
@@ -42,6 +42,10 @@ mydata = { $known ->
     Booked: { $count }. Name and phone can be changed while you book, with “Change something”.
 mydata-none = none
 mydata-delete = Delete it all
-mydata-sure = Your bookings ({ $count }) are cancelled too, and it cannot be undone. Delete it all?
+mydata-sure = { $count ->
+    [0] It cannot be undone.
+    [one] Your booking is cancelled too, and it cannot be undone.
+   *[other] Your { $count } bookings are cancelled too, and it cannot be undone.
+} Delete it all?
 mydata-yes = Yes, delete it all
-mydata-gone = It is all deleted, and your consent is withdrawn. Come back any time and start anew.
+mydata-gone = It is all deleted, and your consent is withdrawn. Come back any time and start again.

@@ -62,7 +62,7 @@ desk-hand-over = Hand over
 desk-not-yours = This one is not with you any more; nothing for you to do.
 desk-done-arrived = { $clock } { $service }, { $name }: here.
 desk-done-no-show = { $clock } { $service }, { $name }: did not come, and has been told.
-desk-slip = That was a slip
+desk-slip = Tapped by mistake
 desk-slip-done = All right, still waiting.
 desk-slip-late = That was more than half an hour ago; it cannot be taken back here.
 desk-too-early = Not time yet: it begins { $when }.
@@ -84,14 +84,14 @@ leave-which = Leave on which day?
 leave-none = You are not on the rota for the next two weeks.
 leave-sure = Leave on { $day }, all day? Somebody else takes your bookings; if nobody can, you will be told.
 leave-yes = Yes, that day
-leave-done = Good, you are off on { $day }. Every booking has somebody.
+leave-done = Good, you are off on { $day }. All your bookings are covered.
 refused-leave-bookings = Not that day: nobody can take these.
     { $bookings }
     Change their time or find somebody, then ask again.
-absent-sure = Not here for the rest of today? Your bookings go to somebody else at once; where nobody can, supervisor and resident are told.
+absent-sure = Not here for the rest of today? Your bookings go to somebody else at once; where nobody can, the supervisor and the resident are told.
 absent-yes = Not here today
 absent-done = { $left ->
-    [0] All right, somebody has each of your bookings.
+    [0] All right, all your bookings are covered.
    *[other] All right. { $left } still without anybody; supervisor and residents have been told.
 }
 

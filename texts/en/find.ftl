@@ -40,8 +40,8 @@ card-bring = { $relation ->
     [me] Bring: { $what }.
    *[other] Bring for { $who }: { $what }.
 }
-card-bring-own = Bring of your own: { $what }.
-card-no-photos = Just bring them along; send me no pictures.
+card-bring-own = Your own: { $what }.
+card-no-photos = Just bring them along; please do not send pictures.
 card-steps = How it goes: { $steps }.
 card-fee = { $text }.
 card-amount = How much: { $text }.
@@ -60,7 +60,7 @@ material-count = { $name } × { $count }
 material-note = { $name } ({ $note })
 material-signed = { $mine ->
     [yes] { $name } (signed at home first)
-   *[no] { $name } (signed at home by them first)
+   *[no] { $name } (to be signed at home first)
 }
 button-book = Book a time
 button-just-look = Just looking

@@ -1,6 +1,6 @@
 # The first screen, help, language, what cannot be read.
 
-home = Hello, I am “Linli”, the front desk of { $name }: a machine, with people on duty behind me.
+home = Hello, I am “Linli”, the front desk of { $name }: a bot, with people on duty behind me.
     Fire, a smell of gas, somebody hurt: do not wait for me. First call
     119 (fire), 120 (ambulance), 110 (police)
     Anything else: just tap, no typing needed.
@@ -14,7 +14,7 @@ help = Tap a button below, or just say what you need, like “senior card”.
     { $desk }
 menu-start = Home
 menu-book = Book a time
-menu-mine = My bookings
+menu-mine = My matters
 menu-call = Please call me
 menu-language = 中文 / Language
 menu-help = How it works
@@ -26,9 +26,6 @@ not-open = We are not open yet. Please call the desk for now:
 not-staff = That is for colleagues on duty; nothing for you to do.
 link-unknown = I do not know that link; it may be old. Whatever you need, start here:
 
-unread-picture = I have not kept the picture. Never send papers or medical records; just bring them along.
-unread-file = I have not kept the file. Whatever is needed, just bring it along.
-unread-location = I have not kept the place; booking does not need it.
 unread-sticker = Got it, thank you. Whatever you need, tap below:
 unread-contact = I have not kept that number. If you want us to call you, tap “Please call me”.
 unread-other = I cannot read that and have not kept it. Tap below, or say what you need, like “senior card”.

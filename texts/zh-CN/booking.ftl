@@ -104,7 +104,16 @@ button-cannot = 来不了
 button-calendar = 存进日历
 button-place = 怎么走
 button-book-again = 再约一个
-mine = 您约了{ $count }件，点开看：
+mine = { $bookings ->
+    [0] {""}
+   *[other] 您约了{ $bookings }件{ $cases ->
+        [0] {""}
+       *[other] ，
+    }
+}{ $cases ->
+    [0] {""}
+   *[other] 报了{ $cases }件
+}，点开看：
 mine-none = 您现在没有约。
 mine-button = { $day } { $clock } { $service }
 booking = { $when }，{ $relation ->
@@ -171,7 +180,8 @@ remind-evening = { $name }，{ $soon }，{ $relation ->
 remind-hour = { $about ->
     [hour] 再过一小时：{ $soon }
    *[minutes] 还有{ $minutes }分钟：{ $soon }
-}，{ $where }。
+}，{ $service }。
+    { $where }。
 told-moved = 值班的人把您的时间换到了{ $when }，办{ $service }。不方便就改一个：
 told-waiting = 值班的人在等您，给您留到{ $until }。路上慢点；来不了也说一声。
 told-no-show = 今天没等到您，没关系。哪天方便再约一个：

@@ -71,7 +71,7 @@ who = { $relation ->
 
 button-home = 回首页
 button-doors = 约时间办事
-button-mine = 我的预约
+button-mine = 我的事
 button-call = 请给我打电话
 button-all = 全部
 button-more = 再往后看

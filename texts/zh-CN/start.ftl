@@ -14,7 +14,7 @@ help = 点下面的按钮，或者直接说要办什么，比如“老人补贴�
     { $desk }
 menu-start = 首页
 menu-book = 约时间办事
-menu-mine = 我的预约
+menu-mine = 我的事
 menu-call = 请给我打电话
 menu-language = 换语言 / Language
 menu-help = 怎么用
@@ -26,9 +26,6 @@ not-open = 这里还没开张，先请打服务台电话：
 not-staff = 这是值班同事用的，您不用管。
 link-unknown = 这个链接我不认得，可能旧了。要办什么，从这里点：
 
-unread-picture = 图我没有留下。证件、病历别拍照发来，带着来就行。
-unread-file = 文件我没有留下。要带的东西，带着来就行。
-unread-location = 位置我没有留下，约时间办事用不着。
 unread-sticker = 收到，谢谢您。要办什么，点下面：
 unread-contact = 这个号码我没有留下。要我们打给您，点“请给我打电话”。
 unread-other = 这个我看不懂，没有留下。要办什么，点下面，或者说一句，比如“老人补贴”。

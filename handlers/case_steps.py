@@ -1,0 +1,197 @@
+"""One step of a case: checked against the table, written, noted, and told to whom it concerns.
+
+Whoever moves a case, by button, by form or by the clock, comes through here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dialog.turn import Turn, Work
+from domain.case import ENDED, IN_HAND, Action, Actor, State, actors_of, needs_checking, rule_for
+from domain.category import Category, Limit
+from domain.refused import Refused
+from domain.sla import Term, due, next_step
+from handlers import case_notices
+from storage import cases, events
+from storage.cases import Case, Picture
+from storage.people import Person, Staff
+
+RINGS_EVERY = dt.timedelta(minutes=2)
+ANSWERS_WITHIN = Limit(days=2)  # what the reporter is asked; then the clock goes on
+CONFIRMS_WITHIN = dt.timedelta(days=5)
+ASKED_AFTER = dt.timedelta(days=2)  # what was referred elsewhere: did you get through?
+URGES = 3
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody, and what they are to this case. `code` is their staff code, `role` what the history says of them."""
+
+    actors: frozenset[Actor]
+    role: str
+    code: str | None = None
+
+
+CLOCK = Who(frozenset({"clock"}), "clock")
+
+
+async def who(turn: Turn, case: Case) -> Who:
+    """What the person who speaks is to a case, from its row, their roles and their scope."""
+    person = turn.person
+    staff = _staff_for(turn, person, case)
+    unit = staff is not None and staff.role == "partner"
+    reporter = case.reporter == person.id
+    found = actors_of(
+        case.state,
+        holder=staff is not None and staff.code == case.handler,
+        unit=unit,
+        in_scope=staff is not None and staff.role in ("grid", "desk", "supervisor", "secretary"),
+        checks=staff is not None and staff.role in ("supervisor", "secretary"),
+        resolver=staff is not None and staff.code == case.resolver,
+        supervisor=staff is not None and staff.role == "supervisor",
+        secretary=staff is not None and staff.role == "secretary",
+        reporter=reporter,
+        joiner=not reporter and person.id in await cases.joiners(turn.store, case.id),
+    )
+    code = staff.code if staff else None
+    return Who(frozenset(found), staff.role if staff else "resident", code)
+
+
+def _staff_for(work: Work, person: Person, case: Case) -> Staff | None:
+    """The role in which somebody may see this case: the holder's first, then one whose scope has it."""
+    able = [s for s in person.staff if in_scope(work, s, case)]
+    return next((s for s in able if s.code in (case.handler, case.partner)), able[0] if able else None)
+
+
+def in_scope(work: Work, staff: Staff, case: Case) -> bool:
+    """A private case is in the scope of those it goes to alone; a partner unit's scope is what was passed to it."""
+    category = category_of(work, case)
+    if staff.role == "partner":
+        return staff.code == case.partner
+    if category.private and staff.role not in category.to:
+        return False
+    return staff.role != "admin" and (not staff.grids or case.grid in staff.grids or staff.code == case.handler)
+
+
+def category_of(work: Work, case: Case) -> Category:
+    """The kind of a case; one that was retired meanwhile counts as "other"."""
+    return work.catalogue.category(case.category)
+
+
+async def allowed(work: Work, case: Case, action: Action, who: Who) -> None:
+    """Raises Refused for what the table does not let them do, and writes it into the log."""
+    if rule_for(action, case.state, who.actors) is None:
+        await events.record(work.store, work.now, "case", case.id, "refused", who.role, action=action, state=case.state)
+        raise Refused("case-not-allowed" if case.state not in ENDED else "case-ended")
+
+
+async def carry_out(
+    work: Work, case: Case, action: Action, who: Who, words: str = "", pictures: Sequence[Picture] = (), to: str = ""
+) -> Case:
+    """Do it. `to` is the staff code of whom it is passed or handed to. Raises Refused, also for missing words."""
+    await allowed(work, case, action, who)
+    rule = rule_for(action, case.state, who.actors)
+    assert rule is not None
+    if rule.reason and not words and not pictures:
+        raise Refused("case-say-why")
+    if action == "urge" and case.urged >= URGES:
+        raise Refused("case-urged-enough")
+    category = category_of(work, case)
+    changes = {"state": rule.to or case.state, **_changes(work, case, action, who, words, pictures, to)}
+    after = replace(case, **changes)
+    after = _clocked(work, case, after, rule.change, category)
+    saved = await cases.save(work.store, replace(after, due_at=next_due(work, after)), work.now)
+    await cases.note(work.store, case.id, action, who.role, words, pictures, work.now)
+    await events.record(
+        work.store,
+        work.now,
+        "case",
+        case.id,
+        action,
+        who.role,
+        state=saved.state,
+        category=case.category,
+        grid=case.grid,
+    )
+    await case_notices.tell(work, action, case, saved, words)
+    return saved
+
+
+def _changes(
+    work: Work, case: Case, action: Action, who: Who, words: str, pictures: Sequence[Picture], to: str
+) -> dict[str, Any]:
+    """Whose it is, and what was said; the clock comes afterwards."""
+    body = case.body
+    proof = tuple(pictures) or body.proof
+    match action:
+        case "accept":
+            return {"handler": who.code, "responsible": case.responsible or who.code}
+        case "pass_on":
+            return {"partner": to, "body": body.model_copy(update={"order": words})}
+        case "hand":
+            return {"handler": to, "partner": None}
+        case "give_back":
+            return {"handler": None, "circle": case.circle + 1}
+        case "ask":
+            return {"body": body.model_copy(update={"question": words})}
+        case "reply" | "add":
+            return {"body": body.model_copy(update={"pictures": (*body.pictures, *pictures)})}
+        case "unit_done":
+            return {"partner": None, "body": body.model_copy(update={"told": words, "proof": proof})}
+        case "unit_back":
+            return {"partner": None}
+        case "resolve" | "answer":
+            checked = action == "resolve" and needs_checking(category_of(work, case), case.number, case.again)
+            told = {"resolver": who.code, "body": body.model_copy(update={"told": words, "proof": proof})}
+            return told if checked or action == "answer" else {**told, "state": State.CLOSING}
+        case "not_solved":
+            return {"again": case.again + 1, "handler": case.responsible, "resolver": None}
+        case "urge":
+            return {"urged": case.urged + 1, "urged_at": work.now}
+    return {}
+
+
+def _clocked(work: Work, before: Case, after: Case, change: str, category: Category) -> Case:
+    """The clock is never reset: a pause moves the deadline by what it lasted, a "no" gets a short limit of its own."""
+    week = work.catalogue.week
+    if change == "pause":
+        after = replace(after, paused_at=work.now, waits_until=due(work.now, ANSWERS_WITHIN, "working", week))
+    elif change == "resume" and before.paused_at is not None:
+        term = before.term.resumed(before.paused_at, work.now, week)
+        after = replace(after, paused=term.paused, paused_at=None, waits_until=None)
+        moved = {"again_at" if before.again_at else "deadline_at": term.deadline}
+        after = replace(after, **moved)  # type: ignore[arg-type]
+    elif change == "again":
+        after = replace(after, again_at=due(work.now, category.again, before.clock, week), ended_at=None)
+    if after.state is State.CLOSING and before.state is not State.CLOSING:
+        after = replace(after, waits_until=case_notices.closing_at(work, after) + CONFIRMS_WITHIN)
+    if after.state is State.NEW and before.state is not State.NEW:
+        after = replace(after, accept_at=due(work.now, category.accept, before.clock, week))
+    if after.state in ENDED:
+        after = replace(after, ended_at=work.now, waits_until=None)
+    return after
+
+
+def next_due(work: Work, case: Case, since: dt.datetime | None = None) -> dt.datetime | None:
+    """When the clock has to look at it next."""
+    ladders, week, since = work.catalogue.ladders, work.catalogue.week, since or work.now
+    if case.state in (State.ASKED, State.CLOSING, State.ELSEWHERE):
+        return case.waits_until
+    if case.state is State.NEW and case.urgency == "emergency":
+        return since + RINGS_EVERY
+    if case.state is State.NEW:
+        step = next_step(accept_term(case), ladders.accept, week, since)
+    elif case.state in IN_HAND:
+        step = next_step(case.term, ladders.settle, week, since)
+    else:
+        return None
+    return step.at if step else None
+
+
+def accept_term(case: Case) -> Term:
+    """What a case that nobody has counts to."""
+    return Term(min(case.reported_at, case.accept_at), case.accept_at, case.clock)
