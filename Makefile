@@ -21,8 +21,9 @@ lint: $(READY) ## ruff, mypy, import-linter
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(READY) ## speed beside two other libraries, side by side in one run; writes docs/bench.md
+bench: $(READY) ## speed beside two other libraries, and with a million cases; writes docs/bench.md
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.cases
 
 clean: ## remove what was made
 	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

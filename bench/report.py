@@ -13,6 +13,7 @@ from bench.conversation import BOOKINGS_EACH, STEPS_PER_BOOKING
 from bench.runs import ENOUGH_BOOKINGS, QUIET, KillResult, Load, Result
 
 BEGIN, END = "<!-- where the time goes: begin -->", "<!-- where the time goes: end -->"
+CASES_BEGIN, CASES_END = "<!-- cases: begin -->", "<!-- cases: end -->"
 PACKAGES = ("python-telegram-bot", "aiogram", "aiohttp", "httpx", "aiosqlite", "uvloop")
 
 ROWS: tuple[tuple[str, Callable[[Result], str]], ...] = (
@@ -65,15 +66,34 @@ def kill_text(result: KillResult) -> str:
 
 
 def write(path: Path, sections: Sequence[str], remarks: Sequence[str]) -> None:
-    """Writes the document; what stands between the two markers is the author's and is kept."""
-    kept = _kept(path.read_text(encoding="utf-8")) if path.exists() else "\n"
-    parts = [_head(), *remarks, *sections, f"## Where the time goes\n\n{BEGIN}{kept}{END}", _READING]
+    """Writes the document; what stands between markers is the author's, or `write_cases`'s, and is kept."""
+    document = path.read_text(encoding="utf-8") if path.exists() else ""
+    cases, where = (_kept(document, *marks) for marks in ((CASES_BEGIN, CASES_END), (BEGIN, END)))
+    parts = [
+        _head(),
+        *remarks,
+        *sections,
+        f"## Where the time goes\n\n{BEGIN}{where}{END}",
+        f"## Cases\n\n{CASES_BEGIN}{cases}{CASES_END}",
+        _READING,
+    ]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
-def _kept(document: str) -> str:
-    return document.partition(BEGIN)[2].partition(END)[0] or "\n"
+def write_cases(path: Path, text: str) -> None:
+    """Writes the section "Cases" and keeps the rest; a document without one gets it at its end."""
+    document = path.read_text(encoding="utf-8") if path.exists() else ""
+    before, begin, _ = document.partition(CASES_BEGIN)
+    if begin:
+        rest = document.partition(CASES_END)[2]
+    else:
+        before, rest = f"{document.rstrip()}\n\n## Cases\n\n".lstrip(), "\n"
+    path.write_text(f"{before}{CASES_BEGIN}\n{text}\n{CASES_END}{rest}", encoding="utf-8")
+
+
+def _kept(document: str, begin: str, end: str) -> str:
+    return document.partition(begin)[2].partition(end)[0] or "\n"
 
 
 def _head() -> str:

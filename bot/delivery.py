@@ -19,6 +19,7 @@ from typing import Any
 
 from telegram.error import NetworkError
 
+from bot.complaints import Complaints
 from bot.limits import Limits
 from bot.telegram_endings import Verdict, judge
 from bot.transport import AiohttpRequest, Reply
@@ -38,6 +39,7 @@ GATHER_SECONDS = 0.015
 LONGEST_BACK_OFF = 60.0
 EMERGENCIES_FIRST = 0.02
 CARDS_REMEMBERED = 50_000
+ONLY_NEW = ("disable_notification", "reply_parameters", "message_thread_id")  # what no edit has
 KEYS_AWAY = "✓"  # seen for a moment, by whoever looks just then
 
 
@@ -77,7 +79,7 @@ class Delivery:
         self._limits = limits
         self._now = now
         self._attach = attach
-        self._refused = refused
+        self._refused = Complaints(refused, now)
         self._lanes: dict[Lane, deque[Outgoing]] = {}
         self._cards: OrderedDict[tuple[int, str], int] = OrderedDict()
         self._paused: dict[int, float] = {}
@@ -209,8 +211,7 @@ class Delivery:
                 reply = Reply(False, code=500, description=error.message)
             if reply is None:
                 return self._end(message, "replaced")
-            verdict = judge(reply)
-            match verdict:
+            match judge(reply):
                 case Verdict.SENT:
                     return self._end(message, "sent", binding=self._binding(message, reply))
                 case Verdict.WAIT:
@@ -284,10 +285,8 @@ class Delivery:
                     self._start(self._keys_away(message.chat))
                 params = {k: v for k, v in params.items() if k != "message_id"}
             elif bound is not None:
-                method = "editMessageText"
-                params = {**params, "message_id": bound}
-                for only_new in ("disable_notification", "reply_parameters", "message_thread_id"):
-                    params.pop(only_new, None)
+                method, kept = "editMessageText", {k: v for k, v in params.items() if k not in ONLY_NEW}
+                params = {**kept, "message_id": bound}
             elif message.mode == "mend":
                 return None
         return await self._request.call(f"{self._url}/{method}", params, files=files)

@@ -30,7 +30,8 @@ STARTING_SECONDS = 20
 
 # Who has a phone; staff join by their links like anybody.
 RESIDENTS = ({"name": "王阿姨", "language_code": "zh-hans"}, {"name": "Lee", "language_code": "en"})
-STAFF = ("sun", "zhou", "laoli", "he", "chen", "gu")
+STAFF = ("sun", "zhou", "laoli", "he", "xu", "chen", "fang", "wuye", "gu")
+GRID_WORKER = "xu"  # of the grid whose group stands on the page
 GROUP = "柳荫花园 3号网格"
 
 
@@ -118,7 +119,7 @@ async def _people(session: aiohttp.ClientSession, links: dict[str, str], on_duty
     await _post(session, f"/groups/{group['id']}/members", user="bot", status="member", by=members[0])
     await _post(session, f"/chats/{members[0]}/messages", **{"from": members[0], "text": "/start"})
     desk = [phones[code] for code in on_duty_next if code in phones]
-    side_by_side = ",".join(str(number) for number in (members[0], *desk[:1], group["id"], *desk[1:2]))
+    side_by_side = ",".join(str(number) for number in (members[0], *desk[:1], phones[GRID_WORKER], group["id"]))
     click.echo("\n  Linli's demo is ready. Open this page in a browser:\n")
     click.echo(f"  {address}/#phones={side_by_side}\n\n  Ctrl-C ends it.\n")
 

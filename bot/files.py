@@ -111,7 +111,7 @@ TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # Where pydantic would understand more than we want to: kind, place, pattern, and the words for it.
 WRITTEN = (
-    ("neighbourhood", r"hours/.*/\d+", f"{TIME}-{TIME}", "from–to, like 08:30-12:00"),
+    ("neighbourhood", r"(?:hours|working)/.*/\d+", f"{TIME}-{TIME}", "from–to, like 08:30-12:00"),
     ("shift", "start|end", TIME, "a time like 08:30"),
     ("day", "day", DATE, "a date like 2026-01-31"),
     ("service", r"confirmed/.*/on", DATE, "a date like 2026-01-31"),
@@ -253,20 +253,25 @@ Session = tuple[str, str]  # HH:MM sorts as text
 
 def _sessions(read: Read) -> Iterator[Mistake]:
     for entry in read.get("neighbourhood", []):
-        for day, sessions in _open(entry).items():
-            for i, (start, end) in sessions:
-                if start >= end:
-                    what = f"`hours.{day}`: {start}-{end} ends before it begins"
-                    yield entry.mistake(what, "hours", day, i)
-            for (_, one), (i, two) in pairwise(sorted(sessions, key=lambda s: s[1])):
-                if two[0] < one[1]:
-                    what = f"`hours.{day}`: {'-'.join(two)} begins before {'-'.join(one)} ends"
-                    yield entry.mistake(what, "hours", day, i)
+        for field in ("hours", "working"):
+            for day, sessions in _open(entry, field).items():
+                for i, what in _muddled(sessions):
+                    yield entry.mistake(f"`{field}.{day}`: {what}", field, day, i)
 
 
-def _open(entry: Entry) -> dict[str, list[tuple[int, Session]]]:
+def _muddled(sessions: list[tuple[int, Session]]) -> Iterator[tuple[int, str]]:
+    """Sessions that end before they begin, or begin before the one before has ended."""
+    for i, (start, end) in sessions:
+        if start >= end:
+            yield i, f"{start}-{end} ends before it begins"
+    for (_, one), (i, two) in pairwise(sorted(sessions, key=lambda s: s[1])):
+        if two[0] < one[1]:
+            yield i, f"{'-'.join(two)} begins before {'-'.join(one)} ends"
+
+
+def _open(entry: Entry, field: str = "hours") -> dict[str, list[tuple[int, Session]]]:
     """Day → sessions that are written well, with their places."""
-    hours = entry.at("hours")
+    hours = entry.at(field)
     found: dict[str, list[tuple[int, Session]]] = {}
     for day, sessions in hours.items() if isinstance(hours, dict) else ():
         for i, text in enumerate(sessions) if isinstance(sessions, list) else ():
@@ -331,4 +336,21 @@ def _other(read: Read) -> Iterator[Mistake]:
         yield rows[0].mistake(f"there is no category {OTHER}: what fits no other needs its limits too")
 
 
-CHECKS: tuple[Callable[[Read], Iterator[Mistake]], ...] = (_twice, _references, _sessions, _shifts, _days, _other)
+def _doubts(read: Read) -> Iterator[Mistake]:
+    """A doubt is about danger: about another kind nobody would know what to say first."""
+    dangers = {entry.code for entry in read.get("category", []) if entry.at("danger")}
+    for entry in read.get("doubt", []):
+        code = entry.at("category")
+        if dangers and isinstance(code, str) and code not in dangers:
+            yield entry.mistake(f"`category`: {_short(code)} has no `danger` in categories.yaml", "category")
+
+
+CHECKS: tuple[Callable[[Read], Iterator[Mistake]], ...] = (
+    _twice,
+    _references,
+    _sessions,
+    _shifts,
+    _days,
+    _other,
+    _doubts,
+)

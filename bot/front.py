@@ -25,7 +25,7 @@ from dialog.texts import Texts, language_of
 from dialog.turn import Turn, Work
 from domain.catalogue import Catalogue
 from domain.folding import fold
-from handlers import FORMS, ROUTES
+from handlers import FORMS, ROUTES, danger, danger_notices
 from storage import catalogue as catalogues
 from storage import outbox, people, updates
 from storage.db import Database, DatabaseAway, Writing
@@ -38,6 +38,7 @@ log = logging.getLogger("linli.front")
 
 SCREENS_REMEMBERED = 10_000
 LARGEST_ID = 2**52  # Telegram's promise for the numbers of people and chats
+TIMES = range(1_300_000_000, 2**32)  # seconds since 1970 that can be the time of a message
 
 
 class Endings(Protocol):
@@ -109,7 +110,8 @@ class Front:
         if said is None:
             return
         said = self._part_of_album(said, raw["update_id"])
-        if said.group and (ROUTES.find(said) or ROUTES.by_kind(said)) is None:
+        alarm = danger.heard(self.catalogue, said)
+        if said.group and alarm is None and (ROUTES.find(said) or ROUTES.by_kind(said)) is None:
             # Whoever only talks in a group leaves no row, not even of the number.
             tell.toasts += [Toast(said.callback)] if said.callback is not None else []
             return
@@ -120,8 +122,10 @@ class Front:
             await people.block(store, said.account, None)
         turn = Turn(tell.now, store, tell, self.texts, self.username, person, said, who.form, menu=ROUTES.menu())
         turn.buttons = self.buttons.get(said.chat, {})
-        screens = await answer(turn, ROUTES, FORMS)
-        turn.answer(screens)
+        screens = await danger.first(turn, alarm, tell.now - _said_at(raw, tell.now))
+        if screens is None:
+            screens = await answer(turn, ROUTES, FORMS)
+            turn.answer(screens)
         self._remember_buttons(said.chat, screens)
 
     def _remember_buttons(self, chat: int, screens: Sequence[Screen]) -> None:
@@ -175,12 +179,22 @@ class Front:
 
     def _apologise(self, raw: dict[str, Any], tell: Tell, code: str) -> None:
         callback, chat, language = _where(raw)
-        if chat is not None and chat > 0:
+        if chat is not None and (orders := self._orders(raw)) is not None:
+            tell.send(chat, orders, "urgent")
+        elif chat is not None and chat > 0:
             t = self.texts.voice(language_of(language), self.catalogue.roster.zone)
             text = t("failed", code=code, desk=self.catalogue.neighbourhood.desk)
             tell.send(chat, Screen(text), "answer")
         if callback is not None:
             tell.toasts.append(Toast(callback))
+
+    def _orders(self, raw: dict[str, Any]) -> Screen | None:
+        """Danger first, even when the turn broke: a fixed text, from what is in memory."""
+        try:
+            return danger_notices.fixed(self.catalogue, self.texts, raw)
+        except Exception as error:  # it must not stop the batch, whatever the update holds
+            log.error("danger could not be looked for: %s", type(error).__name__)
+            return None
 
     async def sweep(self, job: Callable[[Work], Any]) -> None:
         """One beat of the clock, as one transaction."""
@@ -229,6 +243,12 @@ def _where(raw: dict[str, Any]) -> tuple[str | None, int | None, str | None]:
         chat if type(chat) is int and abs(chat) < LARGEST_ID else None,
         language if isinstance(language, str) else None,
     )
+
+
+def _said_at(raw: dict[str, Any], now: dt.datetime) -> dt.datetime:
+    """When a message was written, by Telegram's clock; after an outage that is long ago."""
+    date = _part(raw, "message").get("date")
+    return dt.datetime.fromtimestamp(date, dt.UTC) if type(date) is int and date in TIMES else now
 
 
 def _part(of: dict[str, Any], name: str) -> dict[str, Any]:

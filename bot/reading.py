@@ -12,6 +12,7 @@ from dialog.said import Contact, Kind, PictureKind, Said
 
 LONGEST = 4000
 PRIVATE, SUPERGROUP, CHANNEL = "private", "supergroup", "channel"
+COPIED = "copied"  # the data of the button under a message of theirs that Telegram copied here (handlers/groups.py)
 OUT, IN = ("left", "kicked"), ("member", "administrator")
 
 Json = dict[str, Any]
@@ -73,15 +74,18 @@ def _tap(query: Json) -> Said | None:
     if message is None:
         return None
     base = _base(query["from"], message["chat"])
-    number, callback = int(message["message_id"]), _whole(query["id"])
-    about = _about(message)
-    return Said("tap", data=_whole(query.get("data", "")), message=number, callback=callback, about=about, **base)
+    number, callback, data = int(message["message_id"]), _whole(query["id"]), _whole(query.get("data", ""))
+    about = _content(message, base | {"message": number}) if data == COPIED else _about(message)
+    return Said("tap", data=data, message=number, callback=callback, about=about, **base)
 
 
 def _about(message: Json) -> Said | None:
-    """What a message answers. In a topic every message seems to answer the topic's first one, which says nothing."""
+    """What a message answers. In a topic every message seems to answer the topic's first one, which says nothing; and
+    what a bot says in a group is nobody's matter."""
     answered = message.get("reply_to_message")
     if not isinstance(answered, dict) or "forum_topic_created" in answered or "from" not in answered:
+        return None
+    if message["chat"]["type"] != PRIVATE and answered["from"].get("is_bot"):
         return None
     return _content(answered, _base(answered["from"], message["chat"]) | {"message": int(answered["message_id"])})
 

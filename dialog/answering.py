@@ -104,6 +104,9 @@ async def _screens(turn: Turn, reply: Reply, routes: Routes, known: Forms) -> li
         return []
     if isinstance(reply, Screen):
         return [reply]
+    if isinstance(reply, Again) and reply.said is not None:
+        turn.said = reply.said
+        return await answer(turn, routes, known)
     if isinstance(reply, Again):
         turn.said = replace(turn.said, data=reply.data)
         route = routes.find(replace(turn.said, kind="tap"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,10 @@ from domain.folding import fold
 
 @dataclass(frozen=True)
 class Again:
-    """A reply that means: go on as if the button with this data had been tapped."""
+    """A reply that means: go on as if the button with this data had been tapped, or this had just been said."""
 
-    data: str
+    data: str = ""
+    said: Said | None = None
 
 
 Reply = Screen | Sequence[Screen] | Again | None
@@ -28,6 +30,7 @@ class Route:
     """One row of the map.
 
     `commands` and `words` are what may be typed, `tap` the first part of a button's data, `kinds` other messages;
+    `leads` are words with which more may be said in the same message, or under a picture (报事 21栋灯不亮);
     `guard` answers for the handler when it refuses; `menu` is the key of its line in Telegram's command menu.
     """
 
@@ -35,6 +38,7 @@ class Route:
     guard: Guard
     commands: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
     tap: str = ""
     kinds: tuple[Kind, ...] = ()
     group: bool = False
@@ -58,6 +62,7 @@ class Routes:
         self._by: dict[tuple[bool, str, str], Route] = {}
         for row in self.rows:
             keys = [("command", c) for c in row.commands] + [("text", fold(w)) for w in row.words]
+            keys += [("lead", fold(w)) for w in row.leads]
             keys += [("tap", row.tap)] if row.tap else []
             keys += [(kind, "") for kind in row.kinds]
             for kind, word in keys:
@@ -71,9 +76,11 @@ class Routes:
             return self._by.get((said.group, "tap", said.data.split(":", 1)[0]))
         if said.kind == "command":
             return self._by.get((said.group, "command", said.word))
-        if said.kind == "text":
-            return self._by.get((said.group, "text", fold(said.text)))
-        return None
+        route = self._by.get((said.group, "text", fold(said.text))) if said.kind == "text" else None
+        if route is None and said.text:
+            first = re.split(r"[\s，,：:。@]", said.text, maxsplit=1)[0]
+            route = self._by.get((said.group, "lead", fold(first)))
+        return route
 
     def by_kind(self, said: Said) -> Route | None:
         """The route for such a message when nothing else wanted it."""

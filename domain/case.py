@@ -36,7 +36,8 @@ CONFIRMED = frozenset({State.SOLVED, State.PARTLY})
 
 Actor = Literal["circle", "holder", "unit", "checker", "supervisor", "secretary", "reporter", "joiner", "clock"]
 Action = Literal[
-    "accept", "pass_on", "hand", "give_back", "ask", "resolve", "answer", "check_ok", "check_no", "raise_up",
+    "accept", "pass_on", "hand", "give_back", "ask", "step", "resolve", "answer", "check_ok", "check_no", "raise_up",
+    "reveal",
     "unit_done", "unit_back", "reply", "answer_late", "add", "join", "urge", "withdraw",
     "solved", "partly", "not_solved", "unconfirmed", "got_through", "escalate",
 ]  # fmt: skip
@@ -73,11 +74,13 @@ RULES = (
     _rule("hand", {State.TAKEN, State.PASSED}, {"holder", "supervisor"}, State.TAKEN, reason=True),
     _rule("give_back", {State.TAKEN}, {"holder"}, State.NEW, reason=True),
     _rule("ask", {State.TAKEN}, {"holder"}, State.ASKED, "pause", reason=True),
+    _rule("step", {State.TAKEN}, {"holder"}),
     _rule("answer", {State.TAKEN}, {"holder"}, State.CLOSING, reason=True),
     _rule("resolve", {State.TAKEN}, {"holder"}, State.CHECKING, reason=True),
     _rule("check_ok", {State.CHECKING}, {"checker"}, State.CLOSING),
     _rule("check_no", {State.CHECKING}, {"checker"}, State.TAKEN, reason=True),
     _rule("raise_up", WITH_STAFF, {"holder", "supervisor"}, reason=True),
+    _rule("reveal", WITH_STAFF, {"holder", "supervisor"}, reason=True),
     # a partner unit
     _rule("unit_done", {State.PASSED}, {"unit"}, State.TAKEN),
     _rule("unit_back", {State.PASSED}, {"unit", "holder"}, State.TAKEN, reason=True),

@@ -90,6 +90,7 @@ class Category(Data):
     private: bool = False  # violence, self-harm: no joiners, group, rating or map; few named staff
     rated: bool = True
     checking: Checking = "sampled"
+    indoors: bool = False  # inside a building: which unit is asked
     door: bool = False  # somebody may have to be let in: the resident chooses how they are reached
     well: Words  # asked when it is said to be done, about the thing itself: 亮了吗？
     advice: Words | None = None  # one line to live with it until then

@@ -16,15 +16,21 @@ from handlers import (
     book,
     bookings,
     calls,
+    case_clock,
     case_words,
     cases,
     casework,
     consent,
+    danger,
+    danger_chain,
     desk,
+    entries,
     find,
     groups,
+    living_card,
     moving,
     mydata,
+    ratings,
     reminders,
     reporting,
     start,
@@ -37,6 +43,7 @@ MINE = ("我的事", "我的预约", "取消", "取消预约", "my matters", "my
 
 on_desk = staff("desk", "supervisor", "secretary", "admin", "grid")
 on_cases = staff("grid", "desk", "supervisor", "secretary", "partner")
+administers = staff("admin")
 leads = staff("supervisor", "secretary", "admin")
 
 ROUTES = Routes(
@@ -92,6 +99,7 @@ ROUTES = Routes(
             menu="menu-language",
         ),
         Route(mydata.mydata, anybody, commands=("mydata",), words=("我的资料",), tap="mydata", menu="menu-mydata"),
+        Route(mydata.looked, anybody, tap="looked"),
         Route(mydata.forget, anybody, tap="forget"),
         Route(start.help_, anybody, commands=("help",), words=("帮助", "help"), tap="help", menu="menu-help"),
         # looking
@@ -124,15 +132,23 @@ ROUTES = Routes(
         Route(cases.join, consented, tap="join"),
         Route(cases.well, anybody, tap="well"),
         Route(cases.tell, anybody, tap="tell"),
+        Route(ratings.rate, anybody, tap="rate"),
+        Route(case_clock.through, anybody, tap="through"),
         Route(casework.desk, on_cases, commands=("desk",), tap="desk"),
+        Route(entries.begin, on_cases, commands=("enter",), tap="enter"),
         Route(casework.one, on_cases, tap="work"),
         Route(casework.act, on_cases, tap="act"),
+        # danger: what is heard comes before this map (bot/front.py)
+        Route(danger.tapped, anybody, tap="danger"),
+        Route(danger.doubt, anybody, tap="alarm"),
+        Route(danger.go, on_cases, tap="go"),
         # the desk
         Route(board.board, on_desk, commands=("board",), tap="board"),
         Route(desk.one, on_desk, tap="d"),
         Route(desk.arrived, on_desk, tap="arrived"),
         Route(desk.not_here, on_desk, tap="nothere"),
         Route(desk.no_show, on_desk, tap="noshow"),
+        Route(desk.follow, on_desk, tap="follow"),
         Route(desk.slip, on_desk, tap="slip"),
         Route(desk.hand_over, on_desk, tap="hand"),
         Route(absence.leave, on_desk, commands=("leave",), tap="leave"),
@@ -148,21 +164,49 @@ ROUTES = Routes(
             kinds=("sticker", "contact", "command", "other"),
         ),
         Route(start.membership, anybody, kinds=("membership",)),
+        # groups, and from a group into private
+        Route(living_card.too, reporting_open, tap="too"),
+        Route(living_card.duty, anybody, words=("谁在值班",), tap="duty"),
+        Route(groups.carry, reporting_open, tap="carry"),
+        Route(groups.copied, reporting_open, tap="copied"),
+        Route(groups.codes, administers, commands=("bind",), tap="bind"),
+        Route(groups.unbind, administers, tap="unbind"),
         # in a group
         Route(groups.book, anybody, commands=("book",), words=("预约",), group=True),
+        Route(
+            groups.report,
+            anybody,
+            commands=("report",),
+            words=groups.LEADS,
+            leads=(*groups.LEADS, "/report"),
+            group=True,
+        ),
+        Route(groups.bind, anybody, commands=("bind",), group=True),
         Route(groups.membership, anybody, kinds=("membership",), group=True),
         Route(groups.moved, anybody, kinds=("migration",), group=True),
     ]
 )
 
 FORMS: Mapping[str, Form[Any]] = {
-    form.name: form for form in (book.BOOK, moving.MOVE, calls.CALL, reporting.REPORT, case_words.SAY)
+    form.name: form
+    for form in (
+        book.BOOK,
+        moving.MOVE,
+        calls.CALL,
+        reporting.REPORT,
+        case_words.SAY,
+        entries.ENTRY,
+        ratings.RATED,
+    )
 }
 
 JOBS = (
+    Job("emergencies", danger_chain.ring_on, every=5),
     Job("evening reminders", reminders.evening, every=20),
     Job("hour reminders", reminders.hour, every=20),
     Job("calls not made", calls.overdue, every=60),
     Job("boards of the morning", board.morning_boards, every=60),
+    Job("cards of the groups", living_card.refresh, every=10),
+    Job("cases due", case_clock.due, every=20),
     Job("tidying", tidying.tidy, every=3600),
 )

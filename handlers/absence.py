@@ -56,6 +56,7 @@ class Hold(IntEnum):
     NONE = 0  # not at all: away, or taken off the list
     BY_HAND = 1  # present, but put there by the supervisor and not by the roster
     ROSTER = 2
+    MOVES = 3  # by the roster, and to go over to whoever serves now
 
 
 async def homeless(work: Work) -> list[Booking]:
@@ -118,8 +119,20 @@ async def plan_leave(work: Work, leave: Leave) -> None:
 async def plan_swap(work: Work, swap: Swap) -> None:
     """Other people for one shift. Raises Refused like `plan_leave`."""
     before = await holds(work)
+    served = _served_by(work, swap)
     await rosters.put_swap(work.store, swap, work.now)
+    for booking in await _ahead(work):
+        # Whoever stands in now is present, but no longer the one who serves.
+        if booking.post == swap.post and booking.staff == served and _served_by(work, swap) != served:
+            duty = work.catalogue.roster.duty_at(booking.post, booking.start)
+            if duty is not None and duty.start == swap.start:
+                before[booking.id] = Hold.MOVES
     await _refuse_left(work, await rehouse(work, before))
+
+
+def _served_by(work: Work, swap: Swap) -> str | None:
+    duty = work.catalogue.roster.duty_at(swap.post, swap.start)
+    return duty.person if duty else None
 
 
 async def settle_after_removal(work: Work) -> None:

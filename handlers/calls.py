@@ -59,13 +59,15 @@ class Request(BaseModel):
 async def begin(turn: Turn) -> Reply:
     """One tap, or a voice message."""
     already = await calls.waiting(turn.store, turn.person.id)
+    said = turn.said.about if turn.said.kind == "tap" and turn.said.about else turn.said
+    voice = said.file if said.kind == "voice" else None
     if already is not None:
-        if turn.said.file:
-            await _pass_on_voice(turn, already, turn.said.file)
+        if voice:
+            await _pass_on_voice(turn, already, voice)
         return _promise(turn, already, "call-already")
     if turn.person.phone is not None:
-        return await ask_for_call(turn, Request(phone=turn.person.phone, voice=turn.said.file))
-    known: Answers = {"voice": turn.said.file}
+        return await ask_for_call(turn, Request(phone=turn.person.phone, voice=voice))
+    known: Answers = {"voice": voice}
     return await CALL.start(turn, known)
 
 

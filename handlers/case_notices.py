@@ -8,14 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from dialog.screen import Button, Row, Screen, pairs
 from dialog.texts import Html, Voice
 from dialog.turn import Work
 from domain.case import Action, State, actions, actors_of
-from domain.dispatch import circles
+from domain.dispatch import ABOVE, circles
 from domain.quiet import for_resident, for_staff
 from domain.spoken_places import Spot
 from storage import cases, people, staff
@@ -36,6 +36,7 @@ class Notice:
 # What happened → who hears it. The last actor is told by the answer to what they did.
 NOTICES: dict[str, tuple[Notice, ...]] = {
     "filed": (Notice("circle", "case-offered"),),
+    "follow_up": (Notice("circle", "follow-up-offered"),),
     "accept": (Notice("reporter", "told-taken"), Notice("joiners", "told-taken")),
     "pass_on": (Notice("unit", "case-order"), Notice("reporter", "told-passed"), Notice("joiners", "told-passed")),
     "hand": (Notice("holder", "case-handed"),),
@@ -64,6 +65,9 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
     ),
     "unconfirmed": (Notice("holder", "case-unconfirmed"), Notice("reporter", "told-unconfirmed")),
     "closing": (Notice("reporter", "told-closing"), Notice("joiners", "told-closing")),
+    "followed": (Notice("reporter", "told-followed"),),
+    "reveal": (Notice("reporter", "told-revealed"),),
+    "step": (Notice("reporter", "told-step"),),
     "late": (Notice("reporter", "told-late"), Notice("joiners", "told-late")),
 }
 
@@ -74,6 +78,10 @@ async def tell(work: Work, action: str, before: Case, after: Case, words: str = 
     if (action == "urge" and after.urged > 1) or (action == "not_solved" and after.again > 1):
         event = f"{action} again"
     for notice in NOTICES.get(event, ()):
+        if before.state is State.ELSEWHERE and notice.to not in RESIDENTS:
+            continue  # nobody here was ever offered it
+        if notice.to == "checker" and after.state is not State.CHECKING:
+            continue  # of this kind, or this time, nobody has to look
         # Whoever had it hears that it was withdrawn, or came back.
         about = before if notice.to == "unit" and after.partner is None else after
         for person in await audience(work, notice.to, about):
@@ -88,7 +96,13 @@ async def tell(work: Work, action: str, before: Case, after: Case, words: str = 
 async def audience(work: Work, to: Audience, case: Case) -> list[Person]:
     """Accounts that can hear it."""
     found = await AUDIENCES[to](work, case)
-    return [person for person in found if person.blocked_at is None]
+    able = [person for person in found if person.blocked_at is None]
+    return able if to in RESIDENTS else [person for person in able if not _is_about(person, case)]
+
+
+def _is_about(person: Person, case: Case) -> bool:
+    """Is it their work that is complained of?"""
+    return any(staff.code in case.body.about for staff in person.staff)
 
 
 async def _reporter(work: Work, case: Case) -> list[Person]:
@@ -104,9 +118,11 @@ async def _joiners(work: Work, case: Case) -> list[Person]:
 async def circle(work: Work, case: Case) -> list[str]:
     """The codes of those who are offered it now; the last circle goes on being offered it."""
     category = work.catalogue.category(case.category)
+    if case.source == "rating":
+        category = category.model_copy(update={"to": ABOVE[:1]})
     members = await staff.everybody(work.store.tx, work.store.sealer)
-    on_duty = set(work.catalogue.roster.on_duty(work.now))
-    found = circles(category, case.grid, [m for m in members if not m.removed], on_duty)
+    able = [m for m in members if not m.removed and m.code not in case.body.about]
+    found = circles(category, case.grid, able, set(work.catalogue.roster.on_duty(work.now)))
     return found[min(case.circle, len(found) - 1)] if found else []
 
 
@@ -129,7 +145,11 @@ async def _with_codes(work: Work, codes: Sequence[str | None]) -> list[Person]:
 
 
 async def _above(work: Work, case: Case) -> list[Person]:
-    return await people.with_role(work.store, "supervisor") or await people.with_role(work.store, "secretary")
+    for role in ABOVE:
+        found = [p for p in await people.with_role(work.store, role) if not _is_about(p, case)]
+        if found:
+            return found
+    return []
 
 
 async def _checker(work: Work, case: Case) -> list[Person]:
@@ -173,7 +193,8 @@ async def say(work: Work, person: Person, notice: Notice, case: Case, words: str
     proof = notice.text in ("case-check", "case-unit-done")
     if notice.to != "unit":
         show_pictures(work, person, case.body.proof if proof else case.body.pictures, at)
-    work.tell.send(person.account, staff_screen(work, t, notice.text, case, person, words), kind, not_before=at)
+    screen = await with_phone(work, t, staff_screen(work, t, notice.text, case, person, words), case, person)
+    work.tell.send(person.account, screen, kind, not_before=at)
 
 
 def closing_at(work: Work, case: Case) -> dt.datetime:
@@ -200,11 +221,13 @@ def facts(work: Work, t: Voice, case: Case, words: str = "") -> dict[str, Any]:
     deadline = case.term.deadline
     return {
         "number": case.number,
-        "what": t.words(category.name),
+        "what": matter(work, t, case),
+        "step": step_of(work, t, case),
         "where": where(t, case.spot),
         "day": t.when(deadline, work.now),
         "late": "yes" if work.now > deadline and case.state is not State.CLOSING else "no",
         "reported": t.when(case.reported_at, work.now),
+        "contact": t.when(case.accept_at, work.now),
         "taken": "yes" if case.handler else "no",
         "urged": case.urged,
         "again": case.again,
@@ -218,6 +241,21 @@ def facts(work: Work, t: Voice, case: Case, words: str = "") -> dict[str, Any]:
         "words": words or t.plain("case-no-words"),
         "desk": work.catalogue.neighbourhood.desk,
     }
+
+
+def matter(work: Work, t: Voice, case: Case) -> str:
+    """楼道灯不亮; of what followed from a rating: 对1124-07的不满意; of a booking that is followed, its service."""
+    if case.source == "rating":
+        return t.plain("follow-up", rated=case.came_from or "")
+    service = work.catalogue.services.get(case.service or "")
+    return t.words(service.name if service else work.catalogue.category(case.category).name)
+
+
+def step_of(work: Work, t: Voice, case: Case) -> str:
+    """Where a followed service is: the name of its step."""
+    service = work.catalogue.services.get(case.service or "")
+    steps = service.steps if service else ()
+    return t.words(steps[min(case.body.step, len(steps) - 1)]) if steps else ""
 
 
 def role_of(case: Case) -> str:
@@ -258,6 +296,8 @@ def resident_rows(t: Voice, case: Case, key: str = "") -> list[Row]:
         return [[Button(t.plain("case-not-solved-button", what="thing"), f"well:{case.id}:not_solved"), look]]
     if case.state is State.CLOSING:
         what = "answer" if key == "told-answer" else "thing"
+        if case.source == "rating":
+            what = "seen"
         return [
             [Button(t.plain("case-solved-button", what=what), f"well:{case.id}:solved")],
             [
@@ -270,20 +310,41 @@ def resident_rows(t: Voice, case: Case, key: str = "") -> list[Row]:
     return [[look]]
 
 
+def unfit(work: Work, case: Case) -> set[Action]:
+    """What the table allows and this case has no use for."""
+    service = work.catalogue.services.get(case.service or "")
+    last = service is None or case.body.step >= len(service.steps) - 1
+    nobody: set[Action] = set() if case.reporter else {"reveal", "ask"}
+    return nobody | ({"step"} if last else set())
+
+
 SEEN_BY_STAFF: tuple[Action, ...] = (
-    "accept", "pass_on", "resolve", "answer", "ask", "hand", "give_back", "check_ok", "check_no", "raise_up",
-    "unit_done", "unit_back",
+    "accept", "step", "pass_on", "resolve", "answer", "ask", "hand", "give_back", "check_ok", "check_no", "raise_up",
+    "unit_done", "unit_back", "reveal",
 )  # fmt: skip
 AT_FIRST = 4  # buttons on a notice; the rest is behind "more"
 
 
 def staff_screen(work: Work, t: Voice, key: str, case: Case, person: Person, words: str = "") -> Screen:
     """To somebody of the staff, or to a partner unit: facts first, then the date, then what can be done."""
-    codes = {s.code for s in person.staff}
-    unit = case.partner in codes and case.handler not in codes
     said = t(key, **facts(work, t, case, words))
-    lines = [said] if unit else [said, *staff_lines(work, t, case)]
+    lines = [said] if is_unit(case, person) else [said, *staff_lines(work, t, case)]
     return Screen(Html("\n".join(lines)), rows=staff_rows(work, t, case, person), card=f"work:{case.id}", fresh=True)
+
+
+def is_unit(case: Case, person: Person) -> bool:
+    """Is this somebody of the partner unit that it was passed to, and not of ours?"""
+    codes = {s.code for s in person.staff}
+    return case.partner in codes and case.handler not in codes
+
+
+async def with_phone(work: Work, t: Voice, screen: Screen, case: Case, person: Person) -> Screen:
+    """Where a door must be opened, and the reporter chose to be telephoned: for whoever does it; written down."""
+    code = next((s.code for s in person.staff if s.code in (case.handler, case.partner)), None)
+    if case.body.phone is None or code is None or case.reporter is None:
+        return screen
+    await people.look_up(work.store, code, case.reporter, "case", case.id, "door", work.now)
+    return replace(screen, text=Html(f"{screen.text}\n{t('case-phone', phone=case.body.phone)}"))
 
 
 def staff_lines(work: Work, t: Voice, case: Case) -> list[Html]:
@@ -310,7 +371,7 @@ def staff_actions(work: Work, case: Case, person: Person) -> list[Action]:
     category = work.catalogue.category(case.category)
     codes = {s.code for s in person.staff}
     roles = {s.role for s in person.staff}
-    unit = case.partner in codes and case.handler not in codes
+    unit = is_unit(case, person)
     actors = actors_of(
         case.state,
         holder=case.handler in codes,
@@ -322,6 +383,7 @@ def staff_actions(work: Work, case: Case, person: Person) -> list[Action]:
         secretary="secretary" in roles,
         reporter=case.reporter == person.id,
     )
-    hidden = "resolve" if category.handling == "explain" else "answer"
-    may = set(actions(case.state, actors)) - {hidden}
+    explained = category.handling == "explain" or case.source == "rating"
+    hidden = "resolve" if explained else "answer"
+    may = set(actions(case.state, actors)) - {hidden, *unfit(work, case)}
     return [action for action in SEEN_BY_STAFF if action in may]

@@ -13,10 +13,11 @@ from typing import Any
 from dialog.turn import Turn, Work
 from domain.case import ENDED, IN_HAND, Action, Actor, State, actors_of, needs_checking, rule_for
 from domain.category import Category, Limit
+from domain.dispatch import ABOVE
 from domain.refused import Refused
 from domain.sla import Term, due, next_step
-from handlers import case_notices
-from storage import cases, events
+from handlers import case_notices, danger_notices
+from storage import cases, events, groups
 from storage.cases import Case, Picture
 from storage.people import Person, Staff
 
@@ -25,6 +26,7 @@ ANSWERS_WITHIN = Limit(days=2)  # what the reporter is asked; then the clock goe
 CONFIRMS_WITHIN = dt.timedelta(days=5)
 ASKED_AFTER = dt.timedelta(days=2)  # what was referred elsewhere: did you get through?
 URGES = 3
+JUST = dt.timedelta(milliseconds=1)  # rows keep no less
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,17 @@ def _staff_for(work: Work, person: Person, case: Case) -> Staff | None:
 
 
 def in_scope(work: Work, staff: Staff, case: Case) -> bool:
-    """A private case is in the scope of those it goes to alone; a partner unit's scope is what was passed to it."""
+    """A private case is in the scope of those it goes to alone; a partner unit's scope is what was passed to it; what
+    followed from a rating is not for those who were rated, and for those who lead alone."""
     category = category_of(work, case)
     if staff.role == "partner":
         return staff.code == case.partner
+    if staff.code in case.body.about or (case.source == "rating" and staff.role not in ABOVE):
+        return False
     if category.private and staff.role not in category.to:
         return False
+    if case.state is State.NEW and case.circle and staff.role in category.to:
+        return True  # nobody of its grid took it in time: it is offered to their like elsewhere too
     return staff.role != "admin" and (not staff.grids or case.grid in staff.grids or staff.code == case.handler)
 
 
@@ -84,7 +91,7 @@ def category_of(work: Work, case: Case) -> Category:
 
 async def allowed(work: Work, case: Case, action: Action, who: Who) -> None:
     """Raises Refused for what the table does not let them do, and writes it into the log."""
-    if rule_for(action, case.state, who.actors) is None:
+    if rule_for(action, case.state, who.actors) is None or action in case_notices.unfit(work, case):
         await events.record(work.store, work.now, "case", case.id, "refused", who.role, action=action, state=case.state)
         raise Refused("case-not-allowed" if case.state not in ENDED else "case-ended")
 
@@ -104,7 +111,7 @@ async def carry_out(
     changes = {"state": rule.to or case.state, **_changes(work, case, action, who, words, pictures, to)}
     after = replace(case, **changes)
     after = _clocked(work, case, after, rule.change, category)
-    saved = await cases.save(work.store, replace(after, due_at=next_due(work, after)), work.now)
+    saved = await cases.save(work.store, replace(after, due_at=_looks_next(work, case, after, who)), work.now)
     await cases.note(work.store, case.id, action, who.role, words, pictures, work.now)
     await events.record(
         work.store,
@@ -117,7 +124,9 @@ async def carry_out(
         category=case.category,
         grid=case.grid,
     )
-    await case_notices.tell(work, action, case, saved, words)
+    if not await danger_notices.tell(work, action, saved):
+        await case_notices.tell(work, action, case, saved, words)
+    await groups.touch(work.store, saved.grid, work.now)
     return saved
 
 
@@ -140,6 +149,8 @@ def _changes(
             return {"body": body.model_copy(update={"question": words})}
         case "reply" | "add":
             return {"body": body.model_copy(update={"pictures": (*body.pictures, *pictures)})}
+        case "step":
+            return {"body": body.model_copy(update={"step": body.step + 1})}
         case "unit_done":
             return {"partner": None, "body": body.model_copy(update={"told": words, "proof": proof})}
         case "unit_back":
@@ -149,7 +160,8 @@ def _changes(
             told = {"resolver": who.code, "body": body.model_copy(update={"told": words, "proof": proof})}
             return told if checked or action == "answer" else {**told, "state": State.CLOSING}
         case "not_solved":
-            return {"again": case.again + 1, "handler": case.responsible, "resolver": None}
+            back = {"again": case.again + 1, "handler": case.responsible, "resolver": None}
+            return back if case.responsible else {**back, "state": State.NEW}  # nobody has had it so far
         case "urge":
             return {"urged": case.urged + 1, "urged_at": work.now}
     return {}
@@ -176,8 +188,23 @@ def _clocked(work: Work, before: Case, after: Case, change: str, category: Categ
     return after
 
 
+def _looks_next(work: Work, before: Case, after: Case, who: Who) -> dt.datetime | None:
+    """When the clock looks at it after a step. What fell due and was not carried out yet, because the process was down
+    or the sweep is still to come, is not lost by what somebody does in between; nor does it put anything off."""
+    now = work.now
+    if before.state is State.ASKED:
+        return next_due(work, after, now - JUST)
+    if who == CLOCK or before.due_at is None:
+        return next_due(work, after)
+    if before.state is after.state and before.term == after.term:
+        return before.due_at
+    same = (before.state is State.NEW) is (after.state is State.NEW)
+    missed = before.due_at if same else after.term.deadline
+    return next_due(work, after, missed - JUST if before.due_at <= missed <= now else now)
+
+
 def next_due(work: Work, case: Case, since: dt.datetime | None = None) -> dt.datetime | None:
-    """When the clock has to look at it next."""
+    """When the clock has to look at it next: the next step of its ladder, and the deadline in any case."""
     ladders, week, since = work.catalogue.ladders, work.catalogue.week, since or work.now
     if case.state in (State.ASKED, State.CLOSING, State.ELSEWHERE):
         return case.waits_until
@@ -189,7 +216,8 @@ def next_due(work: Work, case: Case, since: dt.datetime | None = None) -> dt.dat
         step = next_step(case.term, ladders.settle, week, since)
     else:
         return None
-    return step.at if step else None
+    moments = [step.at] if step else []
+    return min([*moments, case.term.deadline] if case.term.deadline > since else moments, default=None)
 
 
 def accept_term(case: Case) -> Term:

@@ -144,7 +144,7 @@ async def _words_hold(turn: Turn, answers: Answers, value: object) -> bool:
     return isinstance(value, dict) and bool(value.get("text") or value.get("pictures"))
 
 
-async def _words_read(turn: Turn, answers: Answers) -> Answers:
+async def words_read(turn: Turn, answers: Answers) -> Answers:
     """A sentence, pictures, or both; more of it as long as the summary is on the screen."""
     said = turn.said
     asked = ((turn.form.answers if turn.form else None) or {}).get("asked")
@@ -179,7 +179,21 @@ async def _done(turn: Turn, saying: Saying) -> Sequence[Screen]:
     action: Action = saying.action  # type: ignore[assignment]
     words = await _words(turn, saying.model_dump(mode="json"))
     after = await carry_out(turn, case, action, await who(turn, case), words.text, words.pictures, to=saying.to)
+    if action == "reveal":
+        return [await _identity(turn, after, words.text)]
     return [done_screen(turn, after, action)]
+
+
+async def _identity(turn: Turn, case: Case, why: str) -> Screen:
+    """Who reported it: shown to whoever gave a reason, written down, and the reporter hears of it."""
+    t = turn.t
+    person = await people.by_id(turn.store, case.reporter or "")
+    code = (await who(turn, case)).code or ""
+    await people.look_up(turn.store, code, case.reporter or "", "case", case.id, why, turn.now)
+    name = person.name if person and person.name else t.plain("desk-call-unnamed")
+    phone = person.phone if person and person.phone else t.plain("desk-no-phone")
+    rows = [[Button(t.plain("button-desk"), "desk")]]
+    return Screen(t("case-identity", number=case.number, name=name, phone=phone), rows=rows, card=SCREEN, fresh=True)
 
 
 def done_screen(turn: Turn, case: Case, action: Action) -> Screen:
@@ -203,7 +217,7 @@ SAY = Form(
         Ask("case", _gone_screen, _case_holds),
         Ask("action", _gone_screen, _action_holds),
         Ask("to", _to_screen, _to_holds, unless=_to_nobody),
-        Ask("words", _words_screen, _words_hold, _words_read, collects=True),
+        Ask("words", _words_screen, _words_hold, words_read, collects=True),
         Ask("sure", _sure_screen, contact.says_yes, contact.read_yes, overhears=False),
     ),
     done=_done,

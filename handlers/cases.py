@@ -33,11 +33,11 @@ from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Row, Screen, pairs
 from dialog.texts import Html
 from dialog.turn import Turn
-from domain.case import CONFIRMED, ENDED, WITH_STAFF, State, actions
+from domain.case import ENDED, RULE, WITH_STAFF, State, actions
 from domain.quiet import for_staff
-from handlers import case_notices, case_words
+from handlers import case_notices, case_words, ratings
 from handlers.case_steps import carry_out, who
-from storage import cases, events, forms
+from storage import cases, events, forms, groups
 from storage.cases import Case
 
 SHOWN_AFTER = dt.timedelta(days=30)
@@ -67,7 +67,7 @@ async def mine(turn: Turn) -> list[Row]:
     ]
     rows = []
     for case in found:
-        what = t.words(turn.catalogue.category(case.category).name)
+        what = case_notices.matter(turn, t, case)
         rows.append([Button(t.plain("mine-case", what=what, state=case.state.value), f"case:{case.id}")])
     return rows
 
@@ -82,7 +82,11 @@ async def case_screen(turn: Turn, case: Case) -> Screen:
     t = turn.t
     known = case_notices.facts(turn, t, case)
     lines = [t("case-card", **known, state=case.state.value, open="yes" if case.state in WITH_STAFF else "no")]
-    for note in (await cases.notes(turn.store, case.id))[-HISTORY:]:
+    if case.state in WITH_STAFF and case.source != "rating" and turn.catalogue.category(case.category).rated:
+        days = await cases.median_days(turn.store, case.category)
+        lines += [t("clock-half", days=days)] if days else []
+    said = [note for note in await cases.notes(turn.store, case.id) if note.what != "escalate"]  # which is among staff
+    for note in said[-HISTORY:]:
         lines.append(t("case-history", when=t.when(note.at, turn.now), what=note.what))
     return Screen(Html("\n".join(lines)), rows=await _rows(turn, case), card=SCREEN)
 
@@ -134,7 +138,7 @@ async def withdraw(turn: Turn) -> Reply:
 async def join(turn: Turn) -> Reply:
     """join:<case>: "我也遇到了". They get progress, and are asked at the end; nothing is merged."""
     case = await cases.find(turn.store, turn.args[0]) if turn.args else None
-    if case is None or case.state in ENDED or turn.catalogue.category(case.category).private:
+    if case is None or case.state not in RULE["join"].states or turn.catalogue.category(case.category).private:
         return gone(turn)
     t = turn.t
     rows = [[Button(t.plain("case-look"), f"case:{case.id}"), Button(t.plain("button-home"), "home")]]
@@ -142,6 +146,7 @@ async def join(turn: Turn) -> Reply:
         return Screen(t("joined-already"), rows=rows, card=SCREEN)
     await cases.note(turn.store, case.id, "join", "resident", "", (), turn.now)
     await events.record(turn.store, turn.now, "case", case.id, "join", "resident", grid=case.grid)
+    await groups.touch(turn.store, case.grid, turn.now)
     await _end_report(turn)
     count = 1 + len(await cases.joiners(turn.store, case.id))
     return Screen(t("report-joined", count=count), rows=rows, card=SCREEN, fresh=True)
@@ -170,7 +175,7 @@ async def well(turn: Turn) -> Reply:
     if said == "not_solved":
         return await case_words.begin(turn, case, "not_solved")
     after = await carry_out(turn, case, "solved" if said == "solved" else "partly", await who(turn, case))
-    if after.state in CONFIRMED and turn.catalogue.category(case.category).rated:
+    if ratings.may_be_rated(turn, after):
         return Screen(t("case-solved-thanks"), rows=rate_rows(turn, case), card=SCREEN, fresh=True)
     key = "case-thanks" if said == "solved" else "case-partly-thanks"
     return Screen(t(key, desk=turn.catalogue.neighbourhood.desk), card=SCREEN, fresh=True)

@@ -15,8 +15,8 @@ bot   好，1124-01归您了，也告诉居民了。 …
       [派给单位] [办好了] [问居民] [转给同事] [别的…]
 bot→wang  有人接了：1124-01，柳荫花园21栋2单元2楼，楼道灯不亮。最晚周四（26日）下午5点半前办好。 [看进度]
 xu    /desk
-bot   等您办的1件： [1124-01 楼道灯不亮（在办）]
-xu    [1124-01 楼道灯不亮（在办）]
+bot   等您办的1件： [1124-01 楼道灯不亮（办）]
+xu    [1124-01 楼道灯不亮（办）]
 bot   1124-01（在办） … [派给单位] … [我手上的]
 xu    [派给单位]
 xu    [柳荫物业]
@@ -43,6 +43,7 @@ from storage import cases, people
 from storage.cases import Case
 
 SHOWN = 8
+HISTORY = 20  # lines; one that is late for months is reminded of each day
 DESK = "desk"
 
 
@@ -81,6 +82,7 @@ async def _accept(turn: Turn, case: Case) -> Screen:
     after = await carry_out(turn, case, "accept", await who(turn, case))
     await _put_away(turn, case, after)
     screen = case_notices.staff_screen(turn, t, "case-accepted", after, turn.person)
+    screen = await case_notices.with_phone(turn, t, screen, after, turn.person)
     return Screen(screen.text, rows=screen.rows, card=screen.card)
 
 
@@ -100,15 +102,21 @@ async def one(turn: Turn) -> Reply:
     if case is None:
         return _not_yours(turn)
     t = turn.t
+    back = [Button(t.plain("button-desk"), "desk")]
+    if case_notices.is_unit(case, turn.person):
+        # What was written for it, and nothing else.
+        screen = case_notices.staff_screen(turn, t, "case-order", case, turn.person)
+        screen = await case_notices.with_phone(turn, t, screen, case, turn.person)
+        return Screen(screen.text, rows=[*screen.rows, back], card=screen.card)
     known = case_notices.facts(turn, t, case)
     lines = [t("case-staff-card", **known, state=case.state.value), *case_notices.staff_lines(turn, t, case)]
-    for note in await cases.notes(turn.store, case.id):
+    for note in (await cases.notes(turn.store, case.id))[-HISTORY:]:
         lines.append(t("case-staff-history", when=t.when(note.at, turn.now), what=note.what, role=note.role))
     rows = case_notices.staff_rows(turn, t, case, turn.person, everything=True)
     if turn.args[1:] != ["all"]:
         case_notices.show_pictures(turn, turn.person, case.body.pictures, turn.now)
-    back = [Button(t.plain("button-desk"), "desk")]
-    return Screen(Html("\n".join(lines)), rows=[*rows, back], card=f"work:{case.id}")
+    screen = Screen(Html("\n".join(lines)), rows=[*rows, back], card=f"work:{case.id}")
+    return await case_notices.with_phone(turn, t, screen, case, turn.person)
 
 
 # --- what waits for me
@@ -150,5 +158,5 @@ async def waiting(turn: Turn) -> list[Case]:
 def _label(turn: Turn, case: Case) -> str:
     t = turn.t
     late = "yes" if case.term.deadline < turn.now else "no"
-    what = t.words(turn.catalogue.category(case.category).name)
+    what = case_notices.matter(turn, t, case)
     return t.plain("desk-case", number=case.number, what=what, state=case.state.value, late=late)

@@ -45,8 +45,9 @@ def missing(turn: Turn, wanted: str) -> Screen | None:
     t = turn.t
     away = Button(t.plain("consent-no"), "look")
     if turn.person.notice_at is None:
-        # What was said before consent is not kept, and they should know.
-        unkept = t("voice-not-kept") if turn.said.kind == "voice" else ""
+        # A voice message is not kept before consent: the notice is an answer to it, and brings it back.
+        carried = turn.said.kind == "voice" and turn.said.message is not None
+        answers = (("reply_parameters", {"message_id": turn.said.message}),) if carried else ()
         return Screen(
             notice(turn),
             rows=[
@@ -55,7 +56,8 @@ def missing(turn: Turn, wanted: str) -> Screen | None:
                 [Button(t.plain("consent-full"), f"notice:{wanted}")],
             ],
             card=SCREEN,
-        ).with_note(unkept)
+            extra=answers,
+        )
     rows = [[Button(t.plain("consent-abroad-yes"), f"agree:2:{wanted}")], [away]]
     return Screen(t("consent-abroad", desk=turn.catalogue.neighbourhood.desk), rows=rows, card=SCREEN)
 

@@ -1,9 +1,7 @@
 """The desk worker's side: what can happen to a booking.
 
 wang  [对，约上]
-bot→sun  新约的：周二（24日）晚7点，1号桌，高龄津贴（替别人）。
-      王阿姨
-      没留电话，点按钮在这里说
+bot→sun  新约的：周二（24日）晚7点，1号桌，高龄津贴（替别人）。 王阿姨 没留电话
       [到了] [还没到] [改时间] [交给别人]
 sun   [还没到]
 bot   还没到时间，明晚7点才开始。
@@ -12,7 +10,7 @@ bot   转走了：周二（24日）晚7点，高龄津贴，王**
 bot   交给老李了，已经告诉对方。
 bot→laoli  交给您了：周二（24日）晚7点，1号桌，高龄津贴。
       王阿姨
-      没留电话，点按钮在这里说
+      没留电话
       [到了] [还没到] [改时间] [交给别人]
 -- 周二 19:05
 laoli [还没到]
@@ -27,6 +25,11 @@ bot   周二（24日）：1件
       晚7点　高龄津贴　留到晚7点20分 …
 bot   好，还是等着。 [今天的预约（值班）]
 bot→wang  刚才那条“没等到您”是点错了，您的预约还在：周二（24日）晚7点。 [晚到一会儿] [来不了]
+laoli [今天的预约（值班）]
+laoli [晚7点 王**]
+laoli [到了]
+laoli [收下了，跟到底]
+bot   收下了，编号1124-01，归您跟到底，… [走到下一步了] …
 """
 
 from __future__ import annotations
@@ -35,12 +38,14 @@ import datetime as dt
 from dataclasses import replace
 
 from dialog.routes import Reply
-from dialog.screen import Button, Screen
+from dialog.screen import Button, Row, Screen
+from dialog.texts import Voice
 from dialog.turn import Turn
 from domain.booking import HOUR, OPEN, State, kept_until
 from domain.masking import masked_name
-from handlers import notices
+from handlers import case_notices, notices
 from handlers.board import card_of, mend_board, service_name
+from handlers.filing import follow_booking
 from storage import bookings, events, staff
 from storage.bookings import Booking
 
@@ -111,8 +116,31 @@ async def _ended(turn: Turn, state: State, key: str) -> Reply:
         service=service_name(turn, t, booking),
         clock=t.clock(booking.start),
     )
-    slip = Button(t.plain("desk-slip"), f"slip:{booking.id}")
-    return Screen(text, rows=[[slip], [Button(t.plain("button-board"), "board")]])
+    rows = [[Button(t.plain("desk-slip"), f"slip:{booking.id}")]]
+    if state is State.ARRIVED and followable(turn, booking):
+        rows.insert(0, [Button(t.plain("desk-follow"), f"follow:{booking.id}")])
+    return Screen(text, rows=[*rows, [Button(t.plain("button-board"), "board")]])
+
+
+def followable(turn: Turn, booking: Booking) -> bool:
+    """Does it go on after the visit? Then somebody follows it to the result."""
+    service = turn.catalogue.services.get(booking.service)
+    return bool(service and service.steps and turn.catalogue.categories)
+
+
+async def follow(turn: Turn) -> Reply:
+    """follow:<booking>: taken in; it goes on as a case of whoever took it in, step by step, to its result."""
+    booking = await bookings.find(turn.store, turn.args[0])
+    codes = {s.code for s in turn.person.staff}
+    if booking is None or booking.staff not in codes or booking.state is not State.ARRIVED:
+        return gone(turn)
+    if not followable(turn, booking):
+        return gone(turn)
+    case = await follow_booking(turn, booking)
+    t = turn.t
+    rows = case_notices.staff_rows(turn, t, case, turn.person)
+    text = t("desk-followed", number=case.number, day=t.when(case.deadline_at, turn.now))
+    return Screen(text, rows=rows, card=f"work:{case.id}", fresh=True)
 
 
 async def slip(turn: Turn) -> Reply:
@@ -140,18 +168,23 @@ async def not_here(turn: Turn) -> Reply:
     t = turn.t
     if turn.now < booking.start:
         return _too_early(turn, booking)
+    if booking.kept_until is not None and booking.kept_until <= turn.now:
+        return Screen(t("desk-kept-past", until=t.clock(booking.kept_until)), rows=_here_or_not(t, booking))
     asked = booking.kept_until is None
     if booking.kept_until is None:
         until = max(kept_until(booking.start, turn.catalogue.neighbourhood.booking), turn.now)
         booking = replace(booking, kept_until=until)
         await bookings.save(turn.store, booking)
         await notices.tell_resident(turn, "waiting", booking)
-    rows = [
+    until_said = t.clock(booking.kept_until or turn.now)
+    return Screen(t("desk-asked" if asked else "desk-kept", until=until_said), rows=_here_or_not(t, booking))
+
+
+def _here_or_not(t: Voice, booking: Booking) -> list[Row]:
+    return [
         [Button(t.plain("desk-arrived"), f"arrived:{booking.id}")],
         [Button(t.plain("desk-no-show"), f"noshow:{booking.id}")],
     ]
-    until_said = t.clock(booking.kept_until or turn.now)
-    return Screen(t("desk-asked" if asked else "desk-kept", until=until_said), rows=rows)
 
 
 async def hand_over(turn: Turn) -> Reply:

@@ -9,14 +9,17 @@ from dialog.turn import Work
 from domain import alike
 from domain.area import grid_at
 from domain.case import State
-from domain.category import OTHER, Category
+from domain.category import OTHER, Category, Limit
 from domain.sla import due
 from domain.spoken_places import Spot, grid_of
-from handlers import case_notices
+from handlers import case_notices, danger_chain
 from handlers.case_steps import ASKED_AFTER, next_due
-from storage import cases, events
+from storage import cases, events, groups
+from storage.bookings import Booking
 from storage.cases import Body, Case, Source
 from storage.store import new_id
+
+FOLLOWED = Limit(days=10)  # by then whoever left papers at the desk hears, result or not
 
 
 async def file_case(
@@ -30,12 +33,16 @@ async def file_case(
     entered_by: str | None = None,
     source_number: str | None = None,
     elsewhere: bool = False,
+    came_from: str | None = None,
+    said_at: dt.datetime | None = None,
 ) -> Case:
-    """Write it and offer it to the first circle. `elsewhere`: not ours, told where; it is only asked after."""
+    """Write it and offer it to the first circle; an emergency rings. `elsewhere`: not ours, told where; it is only
+    asked after. `said_at`, if it was long ago: its clock has run since."""
     now, week, zone = work.now, work.catalogue.week, work.catalogue.roster.zone
+    began = said_at or now
     case = Case(
         id=new_id(),
-        number=f"{now.astimezone(zone):%m%d}",
+        number=f"{began.astimezone(zone):%m%d}",
         neighbourhood=work.catalogue.neighbourhood.code,
         category=category.code,
         urgency=category.urgency,
@@ -44,9 +51,9 @@ async def file_case(
         spot=spot,
         grid=_grid(work, spot, body),
         clock=category.clock,
-        reported_at=now,
-        accept_at=due(now, category.accept, category.clock, week),
-        deadline_at=due(now, category.settle, category.clock, week),
+        reported_at=began,
+        accept_at=due(began, category.accept, category.clock, week),
+        deadline_at=due(began, category.settle, category.clock, week),
         body=body,
         changed_at=now,
         source=source,
@@ -55,7 +62,7 @@ async def file_case(
         waits_until=now + ASKED_AFTER if elsewhere else None,
     )
     back = await _came_back(work, case)
-    case = replace(case, came_from=back.number if back else None, due_at=next_due(work, case))
+    case = replace(case, came_from=back.number if back else came_from, due_at=next_due(work, case))
     case = await cases.add(work.store, case)
     await cases.note(work.store, case.id, "filed", role, body.text, body.pictures, now)
     await events.record(
@@ -71,8 +78,11 @@ async def file_case(
         source=source,
         **({"came_from": back.id} if back else {}),
     )
-    if not elsewhere:
-        await case_notices.tell(work, "filed", case, case)
+    if category.danger is not None and not elsewhere:
+        await danger_chain.ring(work, case)
+    elif not elsewhere:
+        await case_notices.tell(work, "follow_up" if source == "rating" else "filed", case, case)
+    await groups.touch(work.store, case.grid, work.now)
     return case
 
 
@@ -82,6 +92,43 @@ def _grid(work: Work, spot: Spot, body: Body) -> str | None:
     if grid is None and body.latitude is not None and body.longitude is not None:
         grid = grid_at(body.latitude, body.longitude, work.catalogue.grids.values())
     return grid
+
+
+async def follow_booking(work: Work, booking: Booking) -> Case:
+    """What was taken in at the desk, for whoever took it in; taken in twice it is the same case."""
+    known = await cases.of_booking(work.store, booking.id)
+    if known is not None:
+        return known
+    now, category = work.now, work.catalogue.categories[OTHER]
+    case = Case(
+        id=new_id(),
+        number=f"{now.astimezone(work.catalogue.roster.zone):%m%d}",
+        neighbourhood=work.catalogue.neighbourhood.code,
+        category=category.code,
+        urgency=category.urgency,
+        state=State.TAKEN,
+        reporter=booking.person,
+        spot=Spot(),
+        grid=None,
+        clock="working",
+        reported_at=now,
+        accept_at=now,
+        deadline_at=due(now, FOLLOWED, "working", work.catalogue.week),
+        body=Body(text=""),
+        changed_at=now,
+        source="booking",
+        source_number=booking.id,
+        responsible=booking.staff,
+        handler=booking.staff,
+        service=booking.service,
+    )
+    case = await cases.add(work.store, replace(case, due_at=next_due(work, case)))
+    await cases.note(work.store, case.id, "filed", "desk", "", (), now)
+    await events.record(
+        work.store, now, "case", case.id, "filed", "desk", state=case.state, category=case.category, source="booking"
+    )
+    await case_notices.tell(work, "followed", case, case)
+    return case
 
 
 # --- known already?
@@ -112,7 +159,9 @@ async def known_already(work: Work, category: Category, spot: Spot, rest: str) -
         return None
     found = await cases.near(work.store, spot.estate, work.now - alike.FADING)
     able = {
-        c.number: c for c in found if not work.catalogue.category(c.category).private and c.state != State.ELSEWHERE
+        c.number: c
+        for c in found
+        if not work.catalogue.category(c.category).private and c.state != State.ELSEWHERE and c.source != "rating"
     }
     grid = grid_of(spot, work.catalogue.buildings)
     new = alike.Report(

@@ -36,10 +36,9 @@ from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Row, Screen, rows_of
 from dialog.texts import LANGUAGES
 from dialog.turn import Turn
-from domain.danger import sounds_dangerous
 from domain.neighbourhood import Service
 from domain.spoken import Understood, understand
-from handlers import reporting, start, told
+from handlers import elsewhere, reporting, start, told
 from handlers.told import ME
 
 RELATIONS = ("mother", "father", "spouse", "child", "grandparent", "parent_in_law", "other")
@@ -154,9 +153,9 @@ async def just_looking(turn: Turn) -> Reply:
 
 
 async def in_own_words(turn: Turn) -> Reply:
-    """Free text with no conversation under way. Danger first: no menu, no question."""
-    if sounds_dangerous(turn.said.text):
-        return Screen(turn.t("danger"), rows=[[_home(turn)]])
+    """Free text with no conversation under way, and no word of danger in it (handlers/danger.py)."""
+    if (not_ours := elsewhere.sounds_like_one(turn)) is not None:
+        return await elsewhere.told(turn, not_ours)
     if reporting.sounds_like_one(turn):
         return await reporting.begin(turn)
     meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))

@@ -4,7 +4,10 @@ wang  我的资料
 bot   我记着的：
       称呼：王阿姨
       电话：13800000001
-      约着的：1件。… [全部删掉] [回首页]
+      约着的：1件。… [谁看过我的] [全部删掉] [回首页]
+wang  [谁看过我的]
+bot   看过您的称呼或电话的： 周一（23日）下午3点50分　服务台　预约 [退一步]
+wang  [退一步]
 wang  [全部删掉]
 bot   删掉以后，约着的1件也会退掉，改不回来。删吗？ [对，全部删掉] [回首页]
 wang  [对，全部删掉]
@@ -20,6 +23,7 @@ from __future__ import annotations
 
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Screen
+from dialog.texts import Html
 from dialog.turn import Turn
 from domain.booking import State
 from handlers import notices, start
@@ -39,8 +43,20 @@ async def mydata(turn: Turn) -> Reply:
         count=len(found),
     )
     home = Button(t.plain("button-home"), "home")
+    looked = [Button(t.plain("mydata-looked"), "looked")] if person.consented else []
     delete = [Button(t.plain("mydata-delete"), "forget")] if person.consented else []
-    return Screen(text, rows=[delete, [home]], card=SCREEN)
+    return Screen(text, rows=[looked, delete, [home]], card=SCREEN)
+
+
+async def looked(turn: Turn) -> Reply:
+    """Who of the staff was shown my name or number, and for what."""
+    t = turn.t
+    found = await people.lookups_of(turn.store, turn.person.id)
+    lines = [t("mydata-looked-lines", count=len(found))]
+    for one in found:
+        lines.append(t("mydata-looked-line", when=t.when(one.at, turn.now), role=one.role, noun=one.noun))
+    back = Button(t.plain("form-back"), "mydata")
+    return Screen(Html("\n".join(lines)), rows=[[back]], card=SCREEN)
 
 
 async def forget(turn: Turn) -> Reply:
@@ -58,6 +74,7 @@ async def forget(turn: Turn) -> Reply:
     waiting = await calls.waiting(turn.store, turn.person.id)
     if waiting is not None:
         await put_away(turn, waiting.id)
+    await retention.forget_reporter(turn.store, turn.person.id)
     await retention.forget_person(turn.store.tx, turn.person.id, turn.said.chat)
     turn.person = await people.withdraw(turn.store, turn.person)
     return Screen(t("mydata-gone"), rows=[[home]], card=SCREEN, fresh=True)

@@ -98,4 +98,4 @@ def _hour_screen(work: Work, booking: Booking, language: str) -> Screen:
             Button(t.plain("button-cannot"), f"cannot:{booking.id}"),
         ]
     ]
-    return Screen(text, rows=rows)
+    return Screen(who_comes(t, booking, text), rows=rows)

@@ -40,37 +40,34 @@ from pydantic import BaseModel
 
 from dialog.form import Answers, Ask, Asking, Form
 from dialog.routes import Reply
-from dialog.said import Said
 from dialog.screen import SCREEN, Button, Screen, pairs
 from dialog.texts import Html
 from dialog.turn import Turn
-from domain.area import is_near
 from domain.category import OTHER
 from domain.folding import fold
 from domain.kinds import proposed
-from domain.neighbourhood import Building
 from domain.quiet import for_staff
-from domain.refused import Refused
 from domain.spoken import yes_or_no
-from domain.spoken_places import Spot, read_place, unit_missing
-from handlers import case_notices, consent, contact
+from domain.spoken_places import Spot, read_place
+from handlers import case_notices, consent, contact, danger_notices
 from handlers.filing import file_case, known_already
-from storage.cases import Body, Case, Picture
+from handlers.report_places import (
+    code_of,
+    place_holds,
+    place_read,
+    place_screen,
+    spot_with_unit,
+    unit_holds,
+    unit_known,
+    unit_read,
+    unit_screen,
+)
+from handlers.report_what import What, adds, heard, here, more, what_of
+from storage.cases import Body, Case
 
-LONGEST = 1000
-UNKNOWN = "unknown"
 NEW = "new"
 DOORS = ("phone", "time")
 START = frozenset({"报事", "报个问题", "report"})
-
-
-class What(BaseModel):
-    """All that was said, in one message or several."""
-
-    text: str = ""
-    pictures: tuple[Picture, ...] = ()
-    latitude: float | None = None
-    longitude: float | None = None
 
 
 class Report(BaseModel):
@@ -126,47 +123,17 @@ def sounds_like_one(turn: Turn) -> bool:
     return bool(kinds) and kinds[0].sure and not services
 
 
-# --- what was said, and what follows from it
-
-
-def heard(said: Said) -> What | None:
-    """What a message brings to a report; None where it brings nothing."""
-    text = said.text.strip()[:LONGEST] if said.kind not in ("command", "tap") else ""
-    what = What(text=text, pictures=tuple(Picture(kind=kind, file=file) for kind, file in said.files))
-    if said.location is not None:
-        what = what.model_copy(update={"latitude": said.location[0], "longitude": said.location[1]})
-    return what if what != What() else None
-
-
-def _more(before: What, new: What) -> What:
-    here = new if new.latitude is not None else before
-    return What(
-        text="\n".join(text for text in (before.text, new.text) if text)[:LONGEST],
-        pictures=(*before.pictures, *new.pictures),
-        latitude=here.latitude,
-        longitude=here.longitude,
-    )
+# --- what follows from the words
 
 
 def proposal(turn: Turn, what: What) -> Answers:
     """Place and kind, as far as the words and the place that was sent give them."""
     found = read_place(what.text, turn.catalogue.buildings)
-    spot = found.place or (Spot() if _here(turn, what) else None)
+    spot = found.place or (Spot() if here(turn, what) else None)
     hits = turn.catalogue.kinds.find(found.rest, 2)
     sure = hits[:1] if hits and (hits[0].sure or len(hits) == 1) else []
-    place = {"place": code_of(spot)} if spot is not None and (spot.building or spot.note or _here(turn, what)) else {}
+    place = {"place": code_of(spot)} if spot is not None and (spot.building or spot.note or here(turn, what)) else {}
     return place | ({"kind": sure[0].code} if sure else {})
-
-
-def _here(turn: Turn, what: What) -> bool:
-    """A place was sent, and it is ours."""
-    if what.latitude is None or what.longitude is None:
-        return False
-    return is_near(what.latitude, what.longitude, turn.catalogue.neighbourhood.place)
-
-
-def _what(answers: Answers) -> What:
-    return What.model_validate(answers.get("what") or {})
 
 
 async def _what_screen(asking: Asking) -> Screen:
@@ -181,115 +148,10 @@ async def _what_holds(turn: Turn, answers: Answers, value: object) -> bool:
 async def _what_read(turn: Turn, answers: Answers) -> Answers:
     """Anything may be added while it is asked, and at the summary; pictures and places at any time."""
     new = heard(turn.said)
-    if new is None or (turn.said.kind == "text" and (not _adds(turn) or yes_or_no(turn.said.text) is not None)):
+    if new is None or (turn.said.kind == "text" and (not adds(turn) or yes_or_no(turn.said.text) is not None)):
         return {}
-    what = _more(_what(answers), new)
+    what = more(what_of(answers), new)
     return {"what": what.model_dump(mode="json"), **proposal(turn, what)}
-
-
-def _adds(turn: Turn) -> bool:
-    """Is what is typed now more of the report, and no answer to a question about it?"""
-    return ((turn.form.answers if turn.form else None) or {}).get("asked") in ("what", "sure")
-
-
-# --- where
-
-
-def code_of(spot: Spot) -> str:
-    """A place as it travels in a button and an answer."""
-    parts = (spot.estate, spot.building, spot.unit, spot.floor, spot.note)
-    return "|".join("" if part is None else str(part) for part in parts)
-
-
-def spot_of(code: str) -> Spot:
-    """Raises ValueError for what is none."""
-    estate, building, unit, floor, note = code.split("|", 4)
-    numbers = {"unit": int(unit) if unit else None, "floor": int(floor) if floor else None}
-    return Spot(estate=estate or None, building=building or None, note=note, **numbers)
-
-
-def _spot(answers: Answers) -> Spot:
-    """The place, with the unit that was asked for."""
-    spot, unit = spot_of(answers["place"]), answers.get("unit")
-    return spot.model_copy(update={"unit": int(unit)}) if unit and unit.isdecimal() else spot
-
-
-async def _place_screen(asking: Asking) -> Screen:
-    turn, t, what = asking.turn, asking.turn.t, _what(asking.answers)
-    found = read_place(what.text, turn.catalogue.buildings)
-    estates = [spot for spot in found.candidates if spot.estate]
-    if estates and asking.offered is None:
-        picks = pairs([asking.pick(spot.estate or "", code_of(spot)) for spot in estates])
-        return Screen(t("report-which-estate"), rows=[*picks, asking.way_out()])
-    far = what.latitude is not None and not _here(turn, what)
-    return Screen(t("report-far" if far else "report-where"), rows=[asking.way_out()])
-
-
-async def _place_holds(turn: Turn, answers: Answers, value: object) -> bool:
-    """A building of ours, a landmark, or the place that was sent."""
-    try:
-        spot = spot_of(str(value))
-    except ValueError:
-        return False
-    known = {(b.estate, b.building) for b in turn.catalogue.buildings}
-    estates = {estate for estate, _ in known}
-    if spot.estate is not None and spot.estate not in estates:
-        return False
-    return (spot.estate, spot.building) in known if spot.building else bool(spot.note) or _here(turn, _what(answers))
-
-
-async def _place_read(turn: Turn, answers: Answers) -> Answers:
-    """Another building, or the estate of the one that was said. Raises Refused for what is no place."""
-    if turn.said.kind != "text" or _adds(turn):
-        return {}
-    found = read_place(turn.said.text, turn.catalogue.buildings, _house_before(turn))
-    spots = [found.place] if found.place else list(found.candidates)
-    if len(spots) > 1:
-        raise Refused("report-which-estate", estates=turn.t.list([spot.estate or "" for spot in spots]))
-    before = read_place(_what(answers).text, turn.catalogue.buildings).candidates
-    named = [spot for spot in before if spot.estate and fold(spot.estate) in fold(turn.said.text)]
-    spot = next((s for s in (*named, *spots) if s.building or s.note), None)
-    if spot is None:
-        raise Refused("report-not-place")
-    return {"place": code_of(spot)}
-
-
-def _house_before(turn: Turn) -> Building | None:
-    """The house that was meant before: of several estates that fit, its own is meant now too."""
-    offered = ((turn.form.answers if turn.form else None) or {}).get("offered", {}).get("place", "")
-    estate, _, rest = str(offered).partition("|")
-    houses = turn.catalogue.buildings
-    return next((b for b in houses if (b.estate, b.building) == (estate, rest.partition("|")[0])), None)
-
-
-async def _unit_known(turn: Turn, answers: Answers) -> bool:
-    indoors = answers.get("kind") is None or _indoors(turn, answers)
-    return "place" not in answers or not unit_missing(spot_of(answers["place"]), turn.catalogue.buildings, indoors)
-
-
-def _indoors(turn: Turn, answers: Answers) -> bool:
-    """Is it inside a building, by the kind or by a floor that was said?"""
-    spot = spot_of(answers["place"])
-    return spot.floor is not None or "楼道" in turn.catalogue.category(answers["kind"]).name.zh
-
-
-async def _unit_screen(asking: Asking) -> Screen:
-    turn, t = asking.turn, asking.turn.t
-    spot = spot_of(asking.answers["place"])
-    house = next(b for b in turn.catalogue.buildings if (b.estate, b.building) == (spot.estate, spot.building))
-    picks = [asking.pick(t.plain("report-unit", unit=str(n)), str(n)) for n in range(1, house.units + 1)]
-    unknown = [asking.pick(t.plain("report-unit-unknown"), UNKNOWN)]
-    return Screen(t("report-which-unit"), rows=[*pairs(picks, 3), unknown, asking.way_out()])
-
-
-async def _unit_holds(turn: Turn, answers: Answers, value: object) -> bool:
-    return value == UNKNOWN or (isinstance(value, str) and value.isdecimal())
-
-
-async def _unit_read(turn: Turn, answers: Answers) -> Answers:
-    """2单元, 二, 2: a bare number is the unit too."""
-    digits = "".join(c for c in fold(turn.said.text) if c.isdecimal()) if turn.said.kind == "text" else ""
-    return {"unit": str(int(digits))} if digits and len(digits) < 3 and not _adds(turn) else {}
 
 
 # --- which kind, and is it known
@@ -297,7 +159,7 @@ async def _unit_read(turn: Turn, answers: Answers) -> Answers:
 
 async def _kind_screen(asking: Asking) -> Screen:
     turn, t = asking.turn, asking.turn.t
-    text = _what(asking.answers).text
+    text = what_of(asking.answers).text
     rest = read_place(text, turn.catalogue.buildings).rest
     codes = proposed(rest, turn.catalogue.kinds, turn.catalogue.alarms.heard(text))
     picks = [[asking.pick(t.words(turn.catalogue.categories[code].name), code)] for code in codes if code != OTHER]
@@ -311,7 +173,7 @@ async def _kind_holds(turn: Turn, answers: Answers, value: object) -> bool:
 
 async def _kind_read(turn: Turn, answers: Answers) -> Answers:
     """Its name, typed."""
-    if turn.said.kind != "text" or _adds(turn):
+    if turn.said.kind != "text" or adds(turn):
         return {}
     hits = turn.catalogue.kinds.find(turn.said.text, 1)
     return {"kind": hits[0].code} if hits else {}
@@ -323,9 +185,9 @@ async def _similar(turn: Turn, answers: Answers) -> Case | None:
         return None
     key = ("similar", answers["place"], answers.get("unit"), answers["kind"])
     if key not in turn.looked_up:
-        rest = read_place(_what(answers).text, turn.catalogue.buildings).rest
+        rest = read_place(what_of(answers).text, turn.catalogue.buildings).rest
         category = turn.catalogue.category(answers["kind"])
-        found = await known_already(turn, category, _spot(answers), rest)
+        found = await known_already(turn, category, spot_with_unit(answers), rest)
         turn.looked_up[key] = found if found is None or found.reporter != turn.person.id else None
     case: Case | None = turn.looked_up[key]
     return case
@@ -371,9 +233,9 @@ async def _door_holds(turn: Turn, answers: Answers, value: object) -> bool:
 
 async def _sure_screen(asking: Asking) -> Screen:
     turn, t, answers = asking.turn, asking.turn.t, asking.answers
-    what = _what(answers)
+    what = what_of(answers)
     category = turn.catalogue.category(answers["kind"])
-    where = case_notices.where(t, _spot(answers))
+    where = case_notices.where(t, spot_with_unit(answers))
     lines = [t("report-sure", where=where, what=t.words(category.name), pictures=len(what.pictures))]
     lines += [t("report-words", words=what.text)] if what.text else []
     lines += [t("report-door-noted", door=answers["door"])] if answers.get("door") else []
@@ -386,7 +248,7 @@ async def place(turn: Turn, report: Report) -> Sequence[Screen]:
     """File it, and say when somebody sees it and by when it is done."""
     category = turn.catalogue.category(report.kind)
     what = report.what
-    spot = _spot(report.model_dump())
+    spot = spot_with_unit(report.model_dump())
     body = Body(
         text=what.text,
         pictures=what.pictures,
@@ -395,7 +257,12 @@ async def place(turn: Turn, report: Report) -> Sequence[Screen]:
         latitude=what.latitude,
         longitude=what.longitude,
     )
-    return [filed_screen(turn, await file_case(turn, category, spot, body, turn.person.id))]
+    case = await file_case(turn, category, spot, body, turn.person.id)
+    if category.danger is not None:
+        # Nobody heard danger in the words, and the kind that was tapped is one: the orders come first here too.
+        text = danger_notices.orders(turn.t, category.danger, what.text)
+        return [Screen(text, rows=danger_notices.orders_rows(turn.t, case, category.danger), fresh=True)]
+    return [filed_screen(turn, case)]
 
 
 def filed_screen(turn: Turn, case: Case) -> Screen:
@@ -423,8 +290,8 @@ REPORT = Form(
     Report,
     (
         Ask("what", _what_screen, _what_holds, _what_read, collects=True),
-        Ask("place", _place_screen, _place_holds, _place_read, overhears=False),
-        Ask("unit", _unit_screen, _unit_holds, _unit_read, overhears=False, after=("place",), unless=_unit_known),
+        Ask("place", place_screen, place_holds, place_read, overhears=False),
+        Ask("unit", unit_screen, unit_holds, unit_read, overhears=False, after=("place",), unless=unit_known),
         Ask("kind", _kind_screen, _kind_holds, _kind_read, overhears=False),
         Ask("known", _known_screen, _known_holds, after=("place", "kind"), unless=_nothing_similar),
         Ask("door", _door_screen, _door_holds, after=("kind",), unless=_no_door),

@@ -2,7 +2,7 @@
 
 zheng （点邀请链接）
 bot   小郑，您好，您现在是网格员（1号网格、2号网格）。
-      有约您的，这里会响。 [今天的预约（值班）]
+      有事找您，这里会响。 [我手上的]
 zheng （再点一次邀请链接）
 bot   这个邀请链接已经用过了，请管理员重新发一个。 [回首页]
 """
@@ -25,4 +25,6 @@ async def join(turn: Turn, token: str) -> Reply:
     await events.record(turn.store, turn.now, "staff", member.code, "joined", member.role)
     scope = [t.words(turn.catalogue.grids[g].name) for g in member.grids if g in turn.catalogue.grids]
     text = t("joined", name=member.name, role=member.role, scope=t.list(scope), grids=len(scope))
-    return Screen(text, rows=[[Button(t.plain("button-board"), "board")]])
+    if member.role == "admin":
+        return Screen(text)
+    return Screen(text, rows=[[Button(t.plain("button-desk"), "desk")]])

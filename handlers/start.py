@@ -37,6 +37,8 @@ from handlers import staff
 from storage import forms, people
 
 NAMES = {"english": "en", "中文": "zh-CN"}
+# What a link may name, and the button that it stands for.
+LINKS = {"book": "doors", "report": "report", "duty": "duty", "too": "too"}
 
 
 async def set_aside(turn: Turn) -> None:
@@ -47,15 +49,21 @@ async def set_aside(turn: Turn) -> None:
 
 
 async def start(turn: Turn) -> Reply:
-    """/start, alone or with what a link carried: svc_<code>, book, join_<token>."""
+    """/start, alone or with what a link carried: svc_<code>, join_<token>, a name of LINKS, with the grid from whose
+    group they come (too_g3), or a message of the group (r_…)."""
     await set_aside(turn)
     payload = turn.said.payload
     if payload.startswith("join_"):
         return await staff.join(turn, payload)
     if payload.startswith("svc_"):
         return Again(f"svc:{payload[4:]}")
-    if payload == "book":
-        return Again("doors")
+    if payload.startswith(("r_", "ra_")):
+        return Again(f"carry:{payload.replace('_', ':')}")
+    name, _, grid = payload.partition("_")
+    if name in LINKS and (not grid or grid in turn.catalogue.grids):
+        if grid:
+            await people.live_in(turn.store, turn.person, grid)
+        return Again(f"{LINKS[name]}:{grid}")
     return (await _home(turn)).with_note(turn.t("link-unknown") if payload else "")
 
 
@@ -77,6 +85,9 @@ async def _home(turn: Turn) -> Screen:
 def home_screen(turn: Turn) -> Screen:
     t = turn.t
     here = turn.catalogue.neighbourhood
+    if turn.catalogue.opening != "open" and not turn.person.staff:
+        language = Button(t.plain("button-language"), f"lang:{_other_language(turn)}")
+        return Screen(t("home-closed", name=t.words(here.name), desk=here.desk), rows=[[language]], card=SCREEN)
     buttons = [
         Button(t.plain("button-doors"), "doors"),
         *([Button(t.plain("report-title"), "report")] if turn.catalogue.categories else []),

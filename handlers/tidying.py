@@ -17,7 +17,9 @@ SENT_KEPT = dt.timedelta(days=7)
 
 async def tidy(work: Work) -> None:
     tx = work.store.tx
-    await retention.forget_matters(tx, months_before(work.now, work.catalogue.neighbourhood.keep_months))
+    kept_since = months_before(work.now, work.catalogue.neighbourhood.keep_months)
+    await retention.forget_reports(work.store, kept_since)
+    await retention.forget_matters(tx, kept_since)
     await updates.forget(tx, work.now - UPDATES_KEPT)
     await updates.forget_failures(tx, work.now - FAILURES_KEPT)
     await forms.forget_abandoned(work.store, work.now - FORMS_KEPT)

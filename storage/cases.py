@@ -14,12 +14,14 @@ from domain.category import Clock, Urgency
 from domain.refused import Refused
 from domain.sla import Term
 from domain.spoken_places import Spot
-from storage.db import Row
+from storage.db import Row, in_list
 from storage.store import Store, new_id
 from storage.times import from_row, from_row_or_none, to_row, to_row_or_none
 
-Source = Literal["chat", "group", "walk_in", "call", "round", "other_system"]
+Source = Literal["chat", "group", "walk_in", "call", "round", "other_system", "booking", "rating"]
 MOST = 200
+ENOUGH = 10  # so many cases before anything is said of their like
+DAY = 24 * 3600 * 1000  # as rows count
 
 
 class Picture(BaseModel):
@@ -40,7 +42,10 @@ class Body(BaseModel):
     proof: tuple[Picture, ...] = ()
     order: str = ""
     question: str = ""
+    step: int = 0  # how far a service has come
+    alarm: tuple[str, ...] = ()  # of an emergency, in order: what the reporter tapped, who cannot go, what was said
     phone: str | None = None
+    about: tuple[str, ...] = ()  # staff whose work is complained of: it is never theirs
     latitude: float | None = None
     longitude: float | None = None
 
@@ -83,6 +88,7 @@ class Case:
     urged_at: dt.datetime | None = None
     rating: int | None = None
     came_from: str | None = None
+    service: str | None = None  # of a booking that is followed to its result
     ended_at: dt.datetime | None = None
     version: int = 0
 
@@ -144,12 +150,13 @@ def _row(case: Case, store: Store) -> dict[str, Any]:
 
 
 async def add(store: Store, case: Case) -> Case:
-    """Write a new case under the next number of its day; `number` is that day, MMDD."""
+    """Write a new case under the next number of its day; `number` is that day, MMDD. The same day of another year goes
+    on counting: no two cases have one number."""
     rows = await store.tx.all(
         "INSERT INTO case_numbers (neighbourhood, day, last) VALUES (:n, :day, 1)"
         " ON CONFLICT (neighbourhood, day) DO UPDATE SET last = case_numbers.last + 1 RETURNING last",
         n=case.neighbourhood,
-        day=f"{case.reported_at.astimezone(store.catalogue.roster.zone):%Y%m%d}",
+        day=case.number,
     )
     filed = replace(case, id=case.id or new_id(), number=f"{case.number}-{rows[0]['last']:02d}")
     row = _row(filed, store)
@@ -181,9 +188,50 @@ async def find(store: Store, case: str) -> Case | None:
     return None if row is None else _case(row, store)
 
 
+async def of_booking(store: Store, booking: str) -> Case | None:
+    """The case in which a booking is followed."""
+    return await of_source(store, "booking", booking)
+
+
+async def of_source(store: Store, source: Source, number: str) -> Case | None:
+    """The case that came with this number of somebody else's."""
+    found = await _list(
+        store, "source_number = :number AND source = :source", "reported_at", 1, number=number, source=source
+    )
+    return found[0] if found else None
+
+
 async def due(store: Store, now: dt.datetime) -> list[Case]:
     """Cases that the clock has to look at, at most 200, oldest first."""
     return await _list(store, "due_at IS NOT NULL AND due_at <= :now", "due_at", MOST, now=to_row(now))
+
+
+async def fallen_due(store: Store, now: dt.datetime, urgencies: Sequence[Urgency]) -> list[Case]:
+    """As `due`, of these urgencies only, and without the emergencies that nobody has: those ring elsewhere."""
+    urgent, params = in_list("urgency", urgencies)
+    return await _list(
+        store,
+        f"due_at IS NOT NULL AND due_at <= :now AND urgency IN {urgent}"
+        " AND NOT (state = 'new' AND urgency = 'emergency')",
+        "due_at",
+        MOST,
+        now=to_row(now),
+        **params,
+    )
+
+
+async def median_days(store: Store, category: str) -> int | None:
+    """Within how many days half of the latest cases of a kind were said by their reporters to be done; None if there
+    are fewer than ten."""
+    rows = await store.tx.all(
+        "SELECT ended_at - reported_at AS took FROM cases WHERE category = :category AND ended_at IS NOT NULL"
+        f" AND state IN ('solved', 'partly') ORDER BY ended_at DESC LIMIT {MOST}",
+        category=category,
+    )
+    if len(rows) < ENOUGH:
+        return None
+    took: int = sorted(row["took"] for row in rows)[(len(rows) - 1) // 2]
+    return max(-(-took // DAY), 1)
 
 
 async def near(store: Store, estate: str | None, since: dt.datetime) -> list[Case]:
@@ -236,52 +284,36 @@ async def of_joiner(store: Store, person: str, most: int = 20) -> list[Case]:
 
 async def held_by(store: Store, codes: Sequence[str], most: int = MOST) -> list[Case]:
     """What these members of staff have in hand, or were passed as a partner unit; the oldest deadline first."""
-    found = [
-        case
-        for code in codes
-        for column in ("handler", "partner")
-        for case in await _list(store, f"ended_at IS NULL AND {column} = :code", "deadline_at", most, code=code)
-    ]
-    return sorted({case.id: case for case in found}.values(), key=lambda case: case.deadline_at)
+    held = [f"{column} = :value" for column in ("handler", "partner")]
+    return await _soonest(store, [(condition, code) for code in codes for condition in held], most)
 
 
 async def offered(store: Store, grids: Sequence[str | None], most: int = MOST) -> list[Case]:
     """New cases of these grids, the oldest deadline first."""
-    found = [
-        case
-        for grid in grids
-        for case in await _list(
-            store,
-            "ended_at IS NULL AND state = 'new' AND " + ("grid IS NULL" if grid is None else "grid = :grid"),
-            "deadline_at",
-            most,
-            **({} if grid is None else {"grid": grid}),
+    new = "state = 'new' AND grid "
+    return await _soonest(store, [(new + ("= :value" if grid else "IS NULL"), grid) for grid in grids], most)
+
+
+async def _soonest(store: Store, asked: Sequence[tuple[str, str | None]], most: int) -> list[Case]:
+    """Open cases that meet one of these conditions, the oldest deadline first; no more is opened than is given back."""
+    deadlines: dict[str, int] = {}
+    for condition, value in asked:
+        rows = await store.tx.all(
+            f"SELECT id, deadline_at FROM cases WHERE ended_at IS NULL AND {condition}"
+            f" ORDER BY deadline_at, id LIMIT {most}",
+            **({} if value is None else {"value": value}),
         )
-    ]
-    return sorted(found, key=lambda case: case.deadline_at)[:most]
+        deadlines |= {row["id"]: row["deadline_at"] for row in rows}
+    if not deadlines:
+        return []
+    soonest = sorted(deadlines, key=lambda case: (deadlines[case], case))[:most]
+    wanted, params = in_list("id", soonest)
+    return await _list(store, f"id IN {wanted}", "deadline_at", most, **params)
 
 
 async def in_state(store: Store, state: State, most: int = MOST) -> list[Case]:
     """Open cases in this state, the oldest deadline first."""
     return await _list(store, "ended_at IS NULL AND state = :state", "deadline_at", most, state=state.value)
-
-
-async def of_grid(store: Store, grid: str, since: dt.datetime) -> list[Case]:
-    """What was reported in a grid, or ended there, since then, and all that is open."""
-    found = [
-        *await _list(
-            store, "grid = :grid AND reported_at >= :since", "reported_at", 1000, grid=grid, since=to_row(since)
-        ),
-        *await _list(store, "grid = :grid AND ended_at >= :since", "ended_at", 1000, grid=grid, since=to_row(since)),
-        *[c for s in State for c in await _open_in_state(store, s, grid)],
-    ]
-    return list({case.id: case for case in found}.values())
-
-
-async def _open_in_state(store: Store, state: State, grid: str) -> list[Case]:
-    return await _list(
-        store, "ended_at IS NULL AND state = :state AND grid = :grid", "deadline_at", MOST, state=state.value, grid=grid
-    )
 
 
 async def _list(store: Store, condition: str, order: str, most: int, **params: object) -> list[Case]:

@@ -1,4 +1,4 @@
-"""Group chats that the bot is in: which grid each is bound to, by whose code, and when its card is to be shown again."""
+"""Group chats that the bot is in: the grid to which each is bound, by whose code, and when its card is shown again."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from storage.times import from_row, from_row_or_none, to_row
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is taken for another
 CODE_VALID = dt.timedelta(hours=1)
 CODES_KEPT = dt.timedelta(days=7)  # so that an old one can be told from a wrong one
+GATHERED = dt.timedelta(seconds=60)  # what happens within it is one edit
 MOST = 200
 LIVING = "living"  # the card that a bound group has
 
@@ -124,18 +125,20 @@ async def find(store: Store, chat: int) -> Group | None:
 
 async def bound(store: Store) -> list[Group]:
     """All that are bound, in the order of their grids."""
-    return [_group(row) for row in await store.tx.all("SELECT * FROM groups WHERE grid IS NOT NULL ORDER BY grid, chat")]
+    return [
+        _group(row) for row in await store.tx.all("SELECT * FROM groups WHERE grid IS NOT NULL ORDER BY grid, chat")
+    ]
 
 
 # --- when the card is shown again
 
 
-async def due_by(store: Store, grid: str, at: dt.datetime) -> None:
-    """The groups of a grid show their card again by then."""
+async def touch(store: Store, grid: str | None, now: dt.datetime) -> None:
+    """Something happened to a case of this grid: its groups show their card again soon."""
     await store.tx.run(
         "UPDATE groups SET due_at = :at WHERE grid = :grid AND (due_at IS NULL OR due_at > :at)",
         grid=grid,
-        at=to_row(at),
+        at=to_row(now + GATHERED),
     )
 
 
@@ -169,7 +172,7 @@ async def to_pin(store: Store) -> list[tuple[int, int]]:
 
 
 async def pin_again(store: Store, chat: int, now: dt.datetime) -> None:
-    """Its rights changed: what was refused may be allowed now."""
+    """It was given rights: what was refused may be allowed now."""
     await store.tx.run(
         "UPDATE groups SET pinned = NULL, due_at = :now WHERE chat = :chat AND grid IS NOT NULL",
         chat=chat,
@@ -190,33 +193,34 @@ class Counted:
     estate: str | None
     building: str | None
     note: str
-    with_unit: bool  # a partner unit works on it
     reported_at: dt.datetime
     deadline_at: dt.datetime
     again_at: dt.datetime | None
+    paused_at: dt.datetime | None
     ended_at: dt.datetime | None
     joiners: int
 
 
 _COUNTED = """\
-SELECT c.id, c.category, c.state, c.estate, c.building, c.note, c.partner IS NOT NULL AS with_unit, c.reported_at,
-       c.deadline_at, c.again_at, c.ended_at, (SELECT COUNT(*) FROM case_joiners j WHERE j.case_id = c.id) AS joiners
+SELECT c.id, c.category, c.state, c.estate, c.building, c.note, c.reported_at, c.deadline_at, c.again_at, c.paused_at,
+       c.ended_at, (SELECT COUNT(*) FROM case_joiners j WHERE j.case_id = c.id) AS joiners
 FROM cases c WHERE c.grid = :grid AND """
+# Without an order: SQLite would then walk through all that was ever reported there.
+OPEN_NOW = _COUNTED + "c.ended_at IS NULL LIMIT 1000"
+ENDED_SINCE = _COUNTED + "c.ended_at >= :since ORDER BY c.ended_at DESC LIMIT 1000"
 
 
 async def counted(store: Store, grid: str, since: dt.datetime) -> list[Counted]:
     """What is open in a grid, or ended since then; at most 1,000 of each. All that was reported since is among them."""
     rows = [
-        *await store.tx.all(_COUNTED + "c.ended_at IS NULL ORDER BY c.reported_at DESC LIMIT 1000", grid=grid),
-        *await store.tx.all(
-            _COUNTED + "c.ended_at >= :since ORDER BY c.ended_at DESC LIMIT 1000", grid=grid, since=to_row(since)
-        ),
+        *await store.tx.all(OPEN_NOW, grid=grid),
+        *await store.tx.all(ENDED_SINCE, grid=grid, since=to_row(since)),
     ]
     return [
         Counted(
             row["id"], row["category"], State(row["state"]), row["estate"], row["building"], row["note"],
-            bool(row["with_unit"]), from_row(row["reported_at"]), from_row(row["deadline_at"]),
-            from_row_or_none(row["again_at"]), from_row_or_none(row["ended_at"]), row["joiners"],
+            from_row(row["reported_at"]), from_row(row["deadline_at"]), from_row_or_none(row["again_at"]),
+            from_row_or_none(row["paused_at"]), from_row_or_none(row["ended_at"]), row["joiners"],
         )
         for row in rows
     ]  # fmt: skip

@@ -273,6 +273,26 @@ async def look_up(store: Store, staff: str, person: str, noun: str, noun_id: str
     )
 
 
+@dataclass(frozen=True)
+class Lookup:
+    """Somebody of the staff was shown a name or phone."""
+
+    at: dt.datetime
+    role: str
+    noun: str
+    why: str
+
+
+async def lookups_of(store: Store, person: str, most: int = 20) -> list[Lookup]:
+    """Who was shown this person's name or phone, newest first."""
+    rows = await store.tx.all(
+        "SELECT l.at, l.noun, l.why, s.role FROM lookups l LEFT JOIN staff s ON s.code = l.staff"
+        f" WHERE l.person = :person ORDER BY l.id DESC LIMIT {most}",
+        person=person,
+    )
+    return [Lookup(from_row(row["at"]), row["role"] or "desk", row["noun"], row["why"]) for row in rows]
+
+
 async def has_seen(store: Store, staff: str, noun_id: str) -> bool:
     """Was this member of staff shown that booking or call before?"""
     row = await store.tx.one(

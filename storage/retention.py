@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
-from storage.db import Writing
+from storage.cases import Body
+from storage.db import Row, Writing
+from storage.store import Store
 from storage.times import to_row
 
 # A person whose last matter is over, and who is not of the staff.
@@ -12,6 +15,7 @@ _FORGOTTEN = (
     "created_at < :before AND (name IS NOT NULL OR phone IS NOT NULL)"
     " AND NOT EXISTS (SELECT 1 FROM bookings b WHERE b.person = people.id)"
     " AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.person = people.id)"
+    " AND NOT EXISTS (SELECT 1 FROM cases r WHERE r.reporter = people.id)"
     " AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.person = people.id)"
 )
 
@@ -28,10 +32,38 @@ async def forget_matters(tx: Writing, before: dt.datetime) -> None:
     await tx.run(f"UPDATE people SET name = NULL, phone = NULL WHERE {_FORGOTTEN}", before=at)
 
 
+async def forget_reports(store: Store, before: dt.datetime) -> None:
+    """Who reported what ended before that moment, and in which words; the case itself stays, for the figures."""
+    ended = "SELECT id, body FROM cases WHERE reporter IS NOT NULL AND ended_at < :before ORDER BY ended_at LIMIT 200"
+    await _unname(store, await store.tx.all(ended, before=to_row(before)))
+    old = "SELECT id FROM cases WHERE ended_at < :before"
+    await store.tx.run(f"DELETE FROM case_joiners WHERE case_id IN ({old})", before=to_row(before))
+
+
+async def forget_reporter(store: Store, person: str) -> None:
+    """At their wish. What is open goes on, since a broken light stays broken; it is nobody's report any more."""
+    await _unname(store, await store.tx.all("SELECT id, body FROM cases WHERE reporter = :person", person=person))
+    await store.tx.run("DELETE FROM case_joiners WHERE person = :person", person=person)
+
+
+async def _unname(store: Store, rows: Sequence[Row]) -> None:
+    """Without reporter, words, pictures, place and number; what was said to be done may stay."""
+    for row in rows:
+        body = Body.model_validate_json(store.sealer.open(row["body"], "cases.body", row["id"]))
+        kept = Body(text="", told=body.told, order=body.order, proof=body.proof, step=body.step)
+        await store.tx.run(
+            "UPDATE cases SET reporter = NULL, body = :body, version = version + 1 WHERE id = :id",
+            body=store.sealer.seal(kept.model_dump_json(), "cases.body", row["id"]),
+            id=row["id"],
+        )
+        await store.tx.run("DELETE FROM case_notes WHERE case_id = :id AND role = 'resident'", id=row["id"])
+
+
 async def forget_person(tx: Writing, person: str, chat: int) -> None:
     """At their wish: bookings, calls, conversations and who looked them up. Open bookings were cancelled before."""
     await tx.run("DELETE FROM duty_ticks WHERE booking IN (SELECT id FROM bookings WHERE person = :p)", p=person)
     await tx.run("DELETE FROM bookings WHERE person = :p", p=person)
     await tx.run("DELETE FROM calls WHERE person = :p", p=person)
     await tx.run("DELETE FROM lookups WHERE person = :p", p=person)
+    await tx.run("UPDATE people SET grid = NULL, home = NULL WHERE id = :p", p=person)
     await tx.run("UPDATE forms SET state = 'idle', answers = NULL WHERE chat = :chat", chat=chat)

@@ -35,6 +35,7 @@ KEY = "made-up-key-for-tests-of-forty-letters-"
 MONDAY = dt.datetime(2026, 11, 23, 15, 50, tzinfo=ZONE)
 SAID = 500_000  # where the numbers of people's own messages begin
 BOT = "linli_test_bot"
+BOT_USER = {"id": 1, "is_bot": True, "first_name": "邻里"}
 
 
 def at(text: str) -> dt.datetime:
@@ -225,8 +226,13 @@ class Person:
         date = int(self.stage.phones.now.timestamp())
         under: dict[str, Any] = {"message_id": message, "date": date, "chat": self.chat, "text": "…"}
         shown = next((m for m in self.messages if m.number == message), None)
-        if shown is not None and shown.answers in self.said:
-            under["reply_to_message"] = self.said[shown.answers]
+        if shown is not None:
+            under = self._copy(shown, under) if shown.method == "copyMessage" else under
+            answered = next((m for m in self.messages if m.number == shown.answers), None)
+            if shown.answers in self.said:
+                under["reply_to_message"] = self.said[shown.answers]
+            elif answered is not None and answered.method == "copyMessage":
+                under["reply_to_message"] = self._copy(answered, under)
         body = {
             "id": str(self.stage.update + 1),
             "from": self.sender,
@@ -235,6 +241,12 @@ class Person:
             "data": data,
         }
         await self.stage.update_of("callback_query", body)
+
+    def _copy(self, shown: Shown, base: dict[str, Any]) -> dict[str, Any]:
+        """The bot's copy of a message of theirs, as Telegram tells of it."""
+        said = self.said.get(shown.params["message_id"], {})
+        content = {name: said[name] for name in said if name in ("text", "photo", "caption", "location")}
+        return {"message_id": shown.number, "from": BOT_USER, "date": base["date"], "chat": base["chat"], **content}
 
     async def shares_contact(self, phone: str, own: bool = True) -> None:
         contact = {"phone_number": phone, "first_name": "某人", **({"user_id": self.account} if own else {})}

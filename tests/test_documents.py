@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -16,6 +17,7 @@ import pytest
 import bot.__main__  # noqa: F401 it adds the commands
 from bot.commands import Problem, main
 from bot.settings import Settings
+from domain.case import RULES, Actor, State, diagram
 from domain.neighbourhood import Role
 from tests.conftest import needs
 
@@ -96,6 +98,41 @@ def test_every_row_of_the_glossary_says_all_four_things() -> None:
 def test_the_glossary_has_every_role() -> None:
     roles = {name for _, _, code, _ in GLOSSARY if code.startswith("role ") for name in _names(code)}
     assert roles == set(Role.__args__)  # type: ignore[attr-defined]
+
+
+def test_the_glossary_has_every_state_of_a_case() -> None:
+    assert {f"domain.case.State.{state.name}" for state in State} <= set(QUALIFIED)
+
+
+# --- docs/cases.md: a failure shows what should stand there
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))
+
+
+def test_the_diagram_of_a_case_is_the_code_s() -> None:
+    assert f"```mermaid\n{diagram()}\n```" in _read("docs/cases.md")
+
+
+def test_who_may_do_what_with_a_case_is_the_code_s() -> None:
+    actors = get_args(Actor)
+    rows = [[f"`{rule.action}`", *("✓" if actor in rule.by else " " for actor in actors)] for rule in RULES]
+    assert _table(["action", *actors], rows) in _read("docs/cases.md")
+
+
+def test_when_a_case_may_be_moved_is_the_code_s() -> None:
+    rows = [
+        [
+            f"`{rule.action}`",
+            ", ".join(state for state in State if state in rule.states),
+            rule.to or "stays",
+            rule.change or " ",
+            "needed" if rule.reason else " ",
+        ]
+        for rule in RULES
+    ]
+    assert _table(["action", "while it is", "becomes", "clock", "words"], rows) in _read("docs/cases.md")
 
 
 # --- links

@@ -8,6 +8,7 @@ CREATE TABLE cases (
     number TEXT NOT NULL,
     neighbourhood TEXT NOT NULL,
     category TEXT NOT NULL,
+    service TEXT,
     urgency TEXT NOT NULL,
     state TEXT NOT NULL,
     source TEXT NOT NULL,
@@ -48,11 +49,14 @@ CREATE TABLE cases (
 CREATE INDEX cases_due ON cases(due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX cases_near ON cases(estate, reported_at) WHERE ended_at IS NULL;
 CREATE INDEX cases_closed_near ON cases(estate, category, ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX cases_ended ON cases(category, ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX cases_handler ON cases(handler, deadline_at) WHERE ended_at IS NULL;
 CREATE INDEX cases_partner ON cases(partner, deadline_at) WHERE ended_at IS NULL AND partner IS NOT NULL;
 CREATE INDEX cases_offered ON cases(state, grid, deadline_at) WHERE ended_at IS NULL;
+CREATE INDEX cases_state ON cases(state, deadline_at) WHERE ended_at IS NULL;
 CREATE INDEX cases_reporter ON cases(reporter, reported_at);
-CREATE INDEX cases_grid ON cases(grid, reported_at);
+CREATE INDEX cases_source ON cases(source_number) WHERE source_number IS NOT NULL;
+CREATE INDEX cases_grid ON cases(grid, reported_at) WHERE ended_at IS NULL;
 CREATE INDEX cases_grid_ended ON cases(grid, ended_at);
 
 CREATE TABLE case_numbers (
@@ -81,6 +85,7 @@ CREATE TABLE case_notes (
 );
 CREATE INDEX case_notes_case ON case_notes(case_id, id);
 
+CREATE INDEX lookups_person ON lookups(person, id);
 CREATE INDEX events_noun ON events(noun_id, id);
 
 ALTER TABLE groups ADD COLUMN grid TEXT;

@@ -115,6 +115,21 @@ def test_a_tap_under_a_message_that_telegram_has_forgotten() -> None:
     assert said(callback_query={"id": "q1", "from": WANG, "message": old, "data": "home"}).data == "home"
 
 
+def test_under_a_copy_of_their_message_the_tap_brings_what_it_carries() -> None:
+    copy = message(photo=[{"file_id": "small"}, {"file_id": "large"}], caption="21栋楼道灯不亮")
+    tap = {"id": "q1", "from": WANG, "message": copy, "data": "copied"}
+    about = said(callback_query=tap).about
+    assert about is not None and (about.kind, about.text, about.message) == ("picture", "21栋楼道灯不亮", 3)
+    assert about.files == (("photo", "large"),)
+    assert said(callback_query={**tap, "data": "report"}).about is None, "what the bot itself wrote is no report"
+
+
+def test_what_a_bot_said_in_a_group_is_nobodys_matter() -> None:
+    card = {"message_id": 2, "from": {"id": 1, "is_bot": True, "first_name": "邻里"}, "text": "3号网格 · 这一周"}
+    assert said(message=message(GROUP, text="报事", reply_to_message=card)).about is None
+    assert said(message=message(text="x", reply_to_message={**card, "chat": PRIVATE})).about is not None
+
+
 def test_a_button_without_data_is_a_tap_on_nothing() -> None:
     assert said(callback_query={"id": "q1", "from": WANG, "message": message()}).data == ""
 

@@ -90,6 +90,13 @@ async def reports(person: Person, text: str) -> None:
     await person.taps("对，报上去")
 
 
+async def _binds(person: Person) -> None:
+    """Sends the code on their screen into the group."""
+    found = re.search(r"/bind \w+", person.text)
+    assert found, person.text
+    await person.sends(chat=group(GROUP), text=found[0])
+
+
 async def _adds_the_bot(person: Person) -> None:
     await changed_membership(person, GROUP, "left", "member")
 
@@ -143,6 +150,7 @@ DOINGS: dict[str, Callable[[Person], Awaitable[None]]] = {
     "（在聊天里）": lambda person: person.says("/help"),
     "（同意过了）": lambda person: consented(person),
     "（报了楼道灯）": lambda person: reports(person, "21栋2单元二楼楼道灯不亮"),
+    "（在群里发绑定码）": _binds,
     "（拉邻里进群）": _adds_the_bot,
     "（请邻里出群）": _takes_the_bot_out,
     "（群升级了）": _group_grows,

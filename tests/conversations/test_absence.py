@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from domain.roster import Swap
+from handlers.absence import plan_swap
 from storage import staff
 from tests.conversations.player import Player
 from tests.conversations.scenes import BOOKED, booked_by
+from tests.playing import at
 
 LEAVE_BOTH = (
     BOOKED
@@ -188,3 +191,11 @@ async def test_of_two_codes_the_one_with_shifts_counts(play: Player) -> None:
         bot   好，周二（24日）不排您了。… …
     """)
     assert [row["staff"] for row in await play.rows("SELECT staff FROM leaves")] == ["sun"]
+
+
+async def test_after_a_swap_the_booking_goes_to_whoever_serves_now(play: Player) -> None:
+    """Sun serves on Tuesday evening, Laoli stands in; the other way round the booking is Laoli's."""
+    await play("sun   /board\nlaoli /board" + BOOKED)
+    await play.stage.front.sweep(lambda work: plan_swap(work, Swap("desk1", at("2026-11-24 18:00"), "laoli", "sun")))
+    assert (await play.booking()).staff == "laoli"
+    await play("bot→laoli  交给您了：周二（24日）晚7点，1号桌，高龄津贴。 …")

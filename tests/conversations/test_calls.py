@@ -42,15 +42,36 @@ async def test_by_voice_the_desk_hears_the_voice(play: Player) -> None:
     """)
 
 
-async def test_a_voice_message_before_consent_is_not_kept_and_said_so(play: Player) -> None:
+async def test_a_voice_message_before_consent_is_not_kept_and_not_lost(play: Player) -> None:
+    """Telegram carries it: the notice is an answer to it, and its button brings it back."""
     await play("""
+        sun   /board
         wang  （发来语音）
-        bot   这段语音我没有留下，… 柳荫社区（0561-000-0123）先跟您说清楚：… [同意，往下走] …
+        bot   柳荫社区（0561-000-0123）先跟您说清楚：… [同意，往下走] …
+    """)
+    for table in ("forms", "outbox", "calls"):
+        assert "made-up-voice" not in str([tuple(row) for row in await play.rows(f"SELECT * FROM {table}")])
+    await play("""
         wang  （同意两次）
         bot   打您哪个号码？…
+        wang  （发来号码）
+        wang  [对，打给我]
+        bot→sun  〔语音〕
+        bot→sun  请给一位居民回电话，… …
     """)
-    kept = " ".join(str(dict(row)) for row in await play.rows("SELECT * FROM forms"))
-    assert "made-up-voice" not in kept
+
+
+async def test_a_voice_message_while_the_number_is_asked_goes_along(play: Player) -> None:
+    await play("""
+        sun   /board
+        wang  /call
+        wang  （同意两次）
+        wang  （发来语音）
+        wang  13800000001
+        wang  [对，打给我]
+        bot→sun  〔语音〕
+        bot→sun  请给一位居民回电话，… …
+    """)
 
 
 async def test_a_second_request_is_the_same_one(play: Player) -> None:

@@ -113,6 +113,10 @@ async def test_a_partner_unit_reads_the_order_and_nothing_of_the_reporter(play: 
         xu    [就用这句]
         xu    [就这么说]
     """)
+    [case] = await play.cases()
+    await play["wuye"].sends_tap(f"work:{case.id}")
+    await play["wuye"].sends_tap(f"work:{case.id}:all")
+    await play("wuye  /desk")
     received = json.dumps([m.params for m in play["wuye"].messages], ensure_ascii=False)
     assert "请办" in received
     for mark in ("标记", "302", "13899990000", "秀英", str(person.account)):
@@ -207,3 +211,19 @@ async def test_somebody_elses_case_is_nobodys_business(play: Player) -> None:
         await play["zhang"].sends_tap(data)
         assert play["zhang"].text.startswith("这件已经办完了")
     assert (await play.cases())[0] == case
+
+
+async def test_who_reported_is_seen_with_a_reason_and_the_reporter_hears_of_it(play: Player) -> None:
+    await play(TAKEN)
+    await play("""
+        xu    [别的…]
+        xu    [看是谁报的]
+        bot   为什么要看？写一句，会告诉本人： [退一步] [先不办了]
+        xu    师傅上门要对人
+        xu    [就这么说]
+        bot   报1123-01的人： 一位居民 没留电话 已经记下您看过，也告诉了本人。 [我手上的]
+        bot→wang  跟您说一声：办1123-01的同事看了您的称呼和电话，写的原因：“师傅上门要对人” [看进度]
+        wang  我的资料
+        wang  [谁看过我的]
+        bot   看过您的称呼或电话的： 周一（23日）下午3点50分　网格员　报的事 [退一步]
+    """)

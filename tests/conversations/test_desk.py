@@ -25,7 +25,7 @@ async def test_at_night_told_at_seven(play: Player) -> None:
         -- 周二 6:59
         bot→laoli  （不说话）
         -- 周二 7:00
-        bot→laoli  新约的：周四（26日）晚7点，1号桌，高龄津贴。 wang 没留电话，… …
+        bot→laoli  新约的：周四（26日）晚7点，1号桌，高龄津贴。 wang 没留电话 …
     """)
 
 
@@ -49,7 +49,7 @@ async def test_arrived(play: Player) -> None:
     await play("""
         -- 周二 18:55
         sun   [到了]
-        bot   晚7点 高龄津贴，王**：到了。 [点错了] [今天的预约（值班）]
+        bot   晚7点 高龄津贴，王**：到了。 [收下了，跟到底] [点错了] [今天的预约（值班）]
         wang  /mine
         bot   您现在没有约。 …
     """)
@@ -218,3 +218,23 @@ async def test_a_slip_is_found_within_half_an_hour(play: Player) -> None:
         bot   过了半个小时，这里改不了了。 [今天的预约（值班）]
     """)
     assert (await play.booking()).state.value == "arrived"
+
+
+async def test_what_is_taken_in_is_followed_to_its_result(play: Player) -> None:
+    """B11: the same person responsible; by a named day the resident hears, result or not."""
+    await play("sun   /board" + BOOKED)
+    await play("""
+        -- 周二 18:58
+        sun   [到了]
+        sun   [收下了，跟到底]
+        bot   收下了，编号1124-01，归您跟到底，周二（12月8日）下午5点半前告诉居民。 [走到下一步了] …
+        bot→wang  高龄津贴收下了，编号1124-01，往后由收下的同事跟到底。
+              最晚周二（12月8日）下午5点半前，有没有结果都告诉您。 [看进度]
+        sun   [走到下一步了]
+        bot   记下了，也告诉居民了。 [我手上的]
+        bot→wang  您办的高龄津贴（1124-01）往下走了一步：公示。 … [看进度]
+    """)
+    [case] = await play.cases()
+    assert (case.responsible, case.service, case.source) == ("sun", "gaoling_jintie", "booking")
+    await play["sun"].sends_tap(f"follow:{case.source_number}")
+    assert len(await play.cases()) == 1, "taken in twice it is the same"

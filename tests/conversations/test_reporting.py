@@ -6,7 +6,7 @@ import pytest
 
 from storage.cases import Case
 from tests.conversations.player import PHOTO, Player
-from tests.playing import Person
+from tests.playing import Person, at
 
 HERE = {"latitude": 33.9605, "longitude": 116.7908}
 SEA = {"latitude": 30.0, "longitude": 125.0}
@@ -190,3 +190,51 @@ async def test_a_video_of_twenty_megabytes_is_evidence_too(play: Player) -> None
     await play["wang"].sends(video=video)
     await play("wang  [对，报上去]")
     assert [p.kind for p in (await the_case(play)).body.pictures] == ["video"]
+
+
+async def test_deleted_at_their_wish_the_words_are_gone_and_the_light_is_still_broken(play: Player) -> None:
+    await play("xu  （在聊天里）\nwang  （同意过了）")
+    await play("""
+        wang  21栋2单元二楼楼道灯不亮，标记的话
+        wang  [对，报上去]
+        xu    [我来办]
+        wang  我的资料
+        wang  [全部删掉]
+        wang  [对，全部删掉]
+    """)
+    case = await the_case(play)
+    assert (case.reporter, case.body.text, case.body.rest, case.state.value) == (None, "", "", "taken")
+    assert [note["role"] for note in await play.rows("SELECT role FROM case_notes")] == ["grid"]
+
+
+async def test_kept_as_long_as_the_notice_says(play: Player) -> None:
+    await play("wang  （报了楼道灯）\nwang  [看进度]\nwang  [撤回]\nwang  [对，撤回]")
+    await play.stage.later(at("2027-11-20 10:00"))
+    assert (await the_case(play)).reporter is not None
+    await play.stage.later(at("2027-11-25 10:00"))
+    assert (await the_case(play)).reporter is None
+
+
+async def test_where_a_door_must_be_opened_they_choose_how_they_are_reached(play: Player) -> None:
+    """The number goes to whoever has the case, because they said so, and that is written down."""
+    await play("xu  （在聊天里）\nwang  （同意过了）\nwang  /call\nwang  （发来号码）\nwang  [对，打给我]")
+    await play("""
+        wang  柳荫花园21栋2单元 楼上漏水到我家
+        bot   要进门修。师傅怎么找您？ [让师傅打电话联系我] [只约时间，不给电话] …
+        wang  [让师傅打电话联系我]
+        bot   这样报，对吗？… 师傅会打您电话。 …
+        wang  [对，报上去]
+    """)
+    assert "13800000001" not in play["xu"].text
+    await play("xu  [我来办]")
+    assert "13800000001" in play["xu"].text
+    looked = await play.rows("SELECT staff, why FROM lookups WHERE noun = 'case'")
+    assert [(row["staff"], row["why"]) for row in looked] == [("xu", "door")]
+
+
+async def test_what_has_ended_cannot_be_joined(play: Player) -> None:
+    await play("wang  （报了楼道灯）\nwang  [看进度]\nwang  [撤回]\nwang  [对，撤回]\nzhang （同意过了）")
+    case = await the_case(play)
+    await play["zhang"].sends_tap(f"join:{case.id}")
+    assert play["zhang"].text.startswith("这件已经办完了")
+    assert await play.rows("SELECT * FROM case_joiners") == []

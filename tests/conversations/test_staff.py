@@ -17,9 +17,9 @@ async def test_a_link_makes_one_person_one_of_the_staff(play: Player) -> None:
     token = await invited(play)
     await play(f"""
         wang  /start {token}
-        bot   孙姐，您好，您现在是值班员。 有约您的，这里会响。 [今天的预约（值班）]
-        wang  [今天的预约（值班）]
-        bot   周一（23日）：今天没有约。…
+        bot   孙姐，您好，您现在是值班员。 有事找您，这里会响。 [我手上的]
+        wang  [我手上的]
+        bot   现在没有等您办的事。 [今天的预约（0件）]
         li    /start {token}
         bot   这个邀请链接已经用过了，请管理员重新发一个。 [回首页]
         li    /board

@@ -80,9 +80,7 @@ async def test_what_cannot_be_read_is_said_and_not_kept(play: Player) -> None:
 async def test_a_closed_desk_tells_residents_whom_to_call(closed: Player) -> None:
     await closed("""
         wang  /start
-        bot   您好，… 119、120、110 …
-        wang  [约时间办事]
-        bot   这里还没开张，先请打服务台电话： 0561-000-0123 … 119、120、110
+        bot   您好，… 现在还没开张。 … 119、120、110 … 0561-000-0123 [English]
         wang  老妈81 补贴
         bot   这里还没开张，…
         wang  /call

@@ -32,10 +32,16 @@ BEFORE = {
     "mydata": BOOKED,
     "staff": "",
     "groups": "",
+    "living_card": "gu    /bind\ngu    [3号网格]\n-- 群里\ngu    （在群里发绑定码）\n-- 私聊",
     "reporting": "",
+    "danger": "",
     "cases": "",
     "case_words": "",
     "casework": "",
+    "entries": "",
+    "elsewhere": "",
+    "case_clock": "",
+    "ratings": "",
     "reminders": f"{BOOKED}\nwang  [要带的]"
     + "".join(f"\nwang  [{paper}]" for paper in ("身份证", "户口簿", "社保卡", "您自己的身份证")),
 }

@@ -9,7 +9,7 @@ import pytest
 
 from domain.category import Category, Doubt, Elsewhere, Limit, Topic
 from domain.neighbourhood import Role, Words
-from tests.domain.test_reports import categories, read
+from tests.domain.labelled import categories, read
 
 WORKING_HOURS = 8  # the shortest day there may be
 EMERGENCIES = [c for c in categories() if c.danger]

@@ -5,51 +5,10 @@ The reports are kept apart from the words in `examples/`; many are there to temp
 
 from __future__ import annotations
 
-import csv
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
-
 import pytest
-import yaml
 
-from domain.category import Category, Doubt
-from domain.danger import Alarm, Alarms
-from domain.kinds import index_of_categories, proposed
-
-SAMPLE = Path(__file__).parents[2] / "examples" / "liuyin"
-
-
-class Report(NamedTuple):
-    """`danger` is yes, doubt or no; `category` is empty where any would do."""
-
-    text: str
-    category: str
-    danger: str
-
-
-def read(file: str) -> Any:
-    return yaml.safe_load((SAMPLE / file).read_text("utf-8"))
-
-
-@cache
-def categories() -> list[Category]:
-    return [Category.model_validate(entry) for entry in read("categories.yaml")]
-
-
-@cache
-def alarms() -> Alarms:
-    return Alarms.build(categories(), [Doubt.model_validate(entry) for entry in read("doubts.yaml")])
-
-
-def heard(text: str) -> Alarm | None:
-    return alarms().heard(text)
-
-
-@cache
-def reports() -> list[Report]:
-    with (Path(__file__).parent / "reports.csv").open(encoding="utf-8", newline="") as file:
-        return [Report(**row) for row in csv.DictReader(file)]
+from domain.danger import Alarm
+from tests.domain.labelled import categories, emergencies, heard, kinds, reports
 
 
 def test_the_set_is_wide() -> None:
@@ -66,34 +25,26 @@ def test_the_set_is_wide() -> None:
 
 
 def test_no_emergency_is_missed() -> None:
-    emergencies = [report for report in reports() if report.danger == "yes"]
-    missed = [r.text for r in emergencies if not ((alarm := heard(r.text)) and alarm.sure)]
-    unasked = [r.text for r in reports() if r.danger == "doubt" and not heard(r.text)]
-    right = sum((alarm := heard(r.text)) is not None and alarm.category == r.category for r in emergencies)
-    print(f"\nemergencies: {len(emergencies)}, missed {len(missed)}, of the right kind {right / len(emergencies):.1%}")
-    assert missed == []
-    assert unasked == []
-    assert right / len(emergencies) >= 0.97
+    found = emergencies()
+    print(f"\nemergencies: {found.of}, missed {len(found.missed)}, of the right kind {found.right:.1%}")
+    assert found.missed == []
+    assert found.unasked == []
+    assert found.right >= 0.97
 
 
 def test_fewer_than_two_false_alarms_in_a_hundred() -> None:
-    harmless = [report for report in reports() if report.danger == "no"]
-    false = [(r.text, alarm) for r in harmless if (alarm := heard(r.text))]
-    sure = sum(alarm.sure for _, alarm in false)
-    print(f"\nharmless: {len(harmless)}, false alarms {len(false) / len(harmless):.1%}, of them {sure} sure")
-    assert len(false) / len(harmless) < 0.02, false
+    found = emergencies()
+    share = len(found.false) / found.harmless
+    print(f"\nharmless: {found.harmless}, false alarms {share:.1%}, of them {found.sure} sure")
+    assert share < 0.02, found.false
 
 
 def test_the_right_kind_is_among_three() -> None:
-    index = index_of_categories(categories())
-    labelled = [report for report in reports() if report.category]
     for name, listening, first, three in (("by the words alone", False, 0.68, 0.80), ("as proposed", True, 0.80, 0.90)):
-        ranked = [(r.category, proposed(r.text, index, heard(r.text) if listening else None)) for r in labelled]
-        in_first = sum(found[:1] == [code] for code, found in ranked) / len(ranked)
-        in_three = sum(code in found for code, found in ranked) / len(ranked)
-        print(f"\n{name}: {len(ranked)} reports, right in first {in_first:.1%}, in three {in_three:.1%}")
-        assert in_first >= first
-        assert in_three >= three
+        found = kinds(listening)
+        print(f"\n{name}: {found.of} reports, right in first {found.first:.1%}, in three {found.three:.1%}")
+        assert found.first >= first
+        assert found.three >= three
 
 
 @pytest.mark.parametrize(

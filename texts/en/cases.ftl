@@ -57,8 +57,11 @@ report-filed = Reported. Its number is { $number }.
     }
 report-elsewhere = { $what }: that cannot be done here. Please turn to { $body }:
     { $phone }
-    { $say }
-    In two days I will ask whether you got through.
+    { $say }{ $asked ->
+        [yes] {""}
+            In two days I will ask whether you got through.
+       *[no] {""}
+    }
 report-known = This looks like one that is reported already:
     { $what }, { $where }, reported on { $reported }{ $taken ->
         [yes] , and somebody is on it
@@ -70,7 +73,6 @@ report-joined = Noted, that makes { $count } of you. We tell you when somebody c
 report-far = That location is outside our area, and I want to get it right. Where is it? A building will do:
 refused-report-which-estate = There is such a building on each of these estates: { $estates }. Please say it again, with the estate:
 refused-report-not-place = I cannot find that building. Please say it again, like “building 21, unit 2”:
-report-album-part = Of what you sent before you agreed, only the first picture came along; please send the others again.
 
 told-taken = Somebody is on it ({ $number }): { $what }, { $where }. It will be done by { $day }.
 told-passed = Passed to those who do the work ({ $number }): { $what }. It will be done by { $day }, and one of us follows it to the end.
@@ -82,18 +84,20 @@ told-answer = Here is the answer to what you asked ({ $number }):
 told-closing = You reported: { $what }, { $where } ({ $number }).
     “{ $told }”
     { $well }
-told-late = We are late: “{ $what }” ({ $number }) is not done yet, and we are sorry. The supervisor has been told; when there is a new date, we tell you.
+told-late = We are late: “{ $what }” ({ $number }) is not done yet, and we are sorry. The supervisor is watching it now; as soon as there is news, we tell you.
 told-unconfirmed = We have put “{ $what }” ({ $number }) away for now. If it is not done, open it and say so, and we go on.
 told-private = There is news on what you told us ({ $number }). Tap to see it.
 case-look = See progress
 case-reply = Answer
 case-solved-button = { $what ->
     [answer] Yes, it's clear
+    [seen] I have seen it
    *[thing] Yes, all good
 }
 case-partly-button = Only half
 case-not-solved-button = { $what ->
     [answer] Not clear yet
+    [seen] Not clear yet
    *[thing] No, not yet
 }
 
@@ -144,6 +148,8 @@ case-history = { $when }: { $what ->
     [urge] you chased it up
     [add] you added something
     [join] somebody else has it too
+    [step] next step
+    [reveal] looked at who reported it
     [raise_up] raised to somebody above
     [not_solved] you said it is not done, going on
     [solved] you said it is done
@@ -195,10 +201,6 @@ rate = { $stars ->
    *[1] Very dissatisfied
 }
 rate-no = No rating
-rate-thanks = Thank you.
-rate-sorry = Thank you for being frank. Another colleague will be in touch by { $contact }, and you get an answer by { $answer }; it is not over until you have seen it.
-rate-comment = Say what was wrong
-rate-words = Your rating of { $number }:
 joined-already = You have told us already; when there is news, we tell you.
 got-through = Two days ago it was about “{ $what }”: did you get through?
 got-through-yes = Yes, I did
@@ -233,7 +235,10 @@ case-handed = Handed to you: { $number }. “{ $words }”
 case-given-back = { $number } has been given back: “{ $words }”
 case-replied = The resident answers about { $number }: “{ $words }”
 case-not-replied = The resident has not answered about { $number }. Please go on with it.
-case-check = Please check { $number }. The resident will read this: “{ $told }” (pictures: { $proof })
+case-check = Please check { $number }. The resident will read this: “{ $told }”{ $proof ->
+    [0] {""}
+   *[other] {" "}(pictures: { $proof })
+}
 case-checked = { $number } is checked, and the resident is being asked. It is done only when they tap “Yes, all good”.
 case-check-no = { $number } did not pass the check: “{ $words }”
 case-raised = { $number } has been raised to you: “{ $words }”
@@ -279,6 +284,7 @@ act-done = { $action ->
     [answer] Answered, and the resident is asked whether it is clear.
     [check_ok] Good, the resident is being asked.
     [check_no] Sent back.
+    [step] Noted, and the resident has been told.
     [raise_up] Raised.
    *[other] Good, whoever passed it to you is told.
 }
@@ -290,6 +296,7 @@ say-words = { $action ->
     [answer] What is the answer? The resident will read this line:
     [resolve] How was it done? The resident will read this line; pictures may go with it:
     [check_no] What is not right? A line:
+    [reveal] Why do you need to see it? The reporter will be told:
     [raise_up] Why raise it? A line:
     [unit_done] How was it done? A line; pictures may go with it:
    *[other] Why can it not be done? A line:
@@ -321,6 +328,11 @@ case-staff-card = { $number } ({ $state ->
     [passed] with a partner
     [checking] to be checked
     [closing] asking the resident
+    [solved] solved
+    [partly] partly solved
+    [unconfirmed] not confirmed
+    [withdrawn] taken back
+    [elsewhere] for somebody else
    *[taken] under way
 })
 case-staff-history = { $when }, { $role ->
@@ -349,13 +361,17 @@ case-staff-history = { $when }, { $role ->
     [urge] chased it up
     [add] added something
     [join] has it too
+    [step] next step
+    [reveal] looked at who reported it
     [raise_up] raised it
     [escalate] reminded
     [not_solved] not done
     [solved] all good
     [partly] half done
     [unconfirmed] no word
-   *[withdraw] took it back
+    [withdraw] took it back
+    [got_through] got through
+   *[other] moved on
 }
 desk-list = { $count ->
     [0] Nothing is waiting for you now.
@@ -365,17 +381,66 @@ desk-list = { $count ->
     }. Tap one:
 }
 desk-case = { $late ->
-    [yes] Late:{" "}
-   *[no] {""}
-}{ $number } { $what } ({ $state ->
-    [new] nobody
-    [asked] asked
-    [passed] partner
-    [checking] check
-    [closing] closing
-   *[taken] on it
-})
+    [yes] Late{" "}
+   *[no] { $state ->
+        [new] New{" "}
+        [asked] Wait{" "}
+        [passed] Wait{" "}
+        [checking] OK?{" "}
+        [closing] Wait{" "}
+       *[taken] {""}
+    }
+}{ $number } { $what }
 button-desk = My cases
 button-board-count = Today's bookings ({ $count })
 menu-report = Report a problem
 case-no-words = (no words)
+told-revealed = For your information: whoever sees to { $number } looked at your name and number. The reason given: “{ $words }”
+told-step = One step further: { $what } ({ $number }) is now at “{ $step }”. By { $day } you hear from us, result or not.
+told-followed = { $what } has been taken in as { $number }; the colleague who took it in follows it to the end. By { $day } you hear from us, result or not.
+case-identity = { $number } was reported by:
+    { $name }
+    { $phone }
+    It is noted that you looked, and the reporter has been told.
+act-step = Next step reached
+act-reveal = See who reported it
+desk-follow = Taken in, I follow it
+desk-followed = Taken in as { $number }. It is yours to the end; tell the resident by { $day }.
+mydata-looked = Who looked me up
+mydata-looked-lines = { $count ->
+    [0] Nobody has looked at your name or number yet.
+   *[other] Your name or number was shown to:
+}
+mydata-looked-line = { $when }: { $role ->
+    [grid] the grid worker
+    [supervisor] the supervisor
+    [secretary] the secretary
+    [admin] the administrator
+    [partner] a partner unit
+   *[desk] the desk
+}, for { $noun ->
+    [booking] a booking
+    [call] a call
+   *[case] a report
+}
+entry-title = entry
+entry-source = How did it come?
+entry-walk-in = Walk-in
+entry-call = Telephone
+entry-round = Seen on a round
+entry-other-system = Another system
+entry-number = What is its number there?
+entry-sure = Shall I enter it like this?
+    { $what }, { $where }{ $pictures ->
+        [0] {""}
+        [one] {" "}[one picture]
+       *[other] {" "}[{ $pictures } pictures]
+    }
+entry-yes = Enter it
+entry-done = Entered as { $number }.
+    Write down for the resident: { $number }, done by { $day }; progress by telephone:
+    { $desk }
+refused-entry-known = That number has been entered already, as { $number }.
+report-ours = No, report it here
+case-phone = The resident asks you to call and agree on a time:
+    { $phone }

@@ -8,7 +8,6 @@ consent-notice = Before we note anything, { $name } ({ $desk }) wants you to kno
        *[other] { $months } months
     } after it is done, then deleted. See or delete it any time: write /mydata.
     If you do not agree, you can still see what to bring and how it works.
-voice-not-kept = I have not kept your voice message; you have to agree first.
 consent-yes = I agree, go on
 consent-no = No, just looking
 consent-full = Read it all

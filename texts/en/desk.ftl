@@ -1,4 +1,4 @@
-# The desk's side: staff, board, leave. And groups.
+# The desk's side: staff, board, leave.
 
 join-unknown = That invitation link is not right. Please ask the administrator for a new one.
 join-used = That invitation link has been used. Please ask the administrator for a new one.
@@ -69,6 +69,7 @@ desk-too-early = Not time yet: it begins { $when }.
 desk-still-kept = Please wait a little: the place is kept until { $until }. Tap “Did not come” after that.
 desk-asked = The resident has been asked; the place is kept until { $until }.
 desk-kept = The resident knows; the place is kept until { $until }.
+desk-kept-past = The place was kept until { $until }, which is over. Say whether they are here or did not come.
 desk-nobody-free = Nobody else is free then; it stays with you.
 desk-handed-over = Handed to { $name }, { $heard ->
     [yes] who has been told.
@@ -94,7 +95,3 @@ absent-done = { $left ->
     [0] All right, all your bookings are covered.
    *[other] All right. { $left } still without anybody; supervisor and residents have been told.
 }
-
-group-added = Hello, I am Linli. I do one thing here: if you want to book a time at the desk, tap below and we talk in private.
-group-book = Book a time at the desk: in private, the group does not see it.
-group-button = Book a time

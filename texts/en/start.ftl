@@ -29,3 +29,8 @@ link-unknown = I do not know that link; it may be old. Whatever you need, start 
 unread-sticker = Got it, thank you. Whatever you need, tap below:
 unread-contact = I have not kept that number. If you want us to call you, tap “Please call me”.
 unread-other = I cannot read that and have not kept it. Tap below, or say what you need, like “senior card”.
+home-closed = Hello, I am “Linli”, a bot of { $name }, and not open yet.
+    Fire, gas or somebody hurt: first call
+    119 (fire), 120 (ambulance), 110 (police)
+    For everything else call:
+    { $desk }

@@ -56,8 +56,11 @@ report-filed = 报上了，编号{ $number }。
     }
 report-elsewhere = { $what }，这里办不了，要找{ $body }：
     { $phone }
-    { $say }
-    过两天我问您打通了没有。
+    { $say }{ $asked ->
+        [yes] {""}
+            过两天我问您打通了没有。
+       *[no] {""}
+    }
 report-known = 这像是已经有人报了的：
     { $where }，{ $what }，{ $reported }报的{ $taken ->
         [yes] ，有人在办了
@@ -69,7 +72,6 @@ report-joined = 记上了，现在{ $count }家。来人了告诉您，修好也
 report-far = 这个位置不在我们这一片，怕弄错。在哪儿？说楼号就行：
 refused-report-which-estate = 这个楼号{ $estates }都有，加上小区名再说一次：
 refused-report-not-place = 这个楼号我对不上，再说一次，比如“21栋2单元”：
-report-album-part = 同意之前我只带过来第1张，别的请再发一遍。
 
 told-taken = 有人接了：{ $number }，{ $where }，{ $what }。最晚{ $day }前办好。
 told-passed = 交给办事的单位了：{ $number }，{ $what }。最晚{ $day }前办好，跟到底的还是我们的人。
@@ -81,18 +83,20 @@ told-answer = 您问的（{ $number }）有答复了：
 told-closing = 您报的{ $where }，{ $what }（{ $number }）：
     “{ $told }”
     { $well }
-told-late = 晚了：您报的{ $what }（{ $number }）还没办好，对不住。已经报到督办那里，有新日子就告诉您。
+told-late = 晚了：您报的{ $what }（{ $number }）还没办好，对不住。已经报到督办那里盯着，一有进展就告诉您。
 told-unconfirmed = 您报的{ $what }（{ $number }）先收着了。没好的话点开说一声，接着办。
 told-private = 您说的那件事（{ $number }）有新消息，点开看。
 case-look = 看进度
 case-reply = 回一句
 case-solved-button = { $what ->
     [answer] 明白了
+    [seen] 看到了
    *[thing] 好了
 }
 case-partly-button = 好了一半
 case-not-solved-button = { $what ->
     [answer] 还不清楚
+    [seen] 还不清楚
    *[thing] 没好
 }
 
@@ -103,7 +107,7 @@ mine-case = { $what }（{ $state ->
     [elsewhere] 已转别处
     [solved] 好了
     [partly] 好了一半
-    [unconfirmed] 您还没说好没好
+    [unconfirmed] 没说好没好
     [withdrawn] 撤回了
    *[taken] 有人在办
 }）
@@ -143,6 +147,8 @@ case-history = { $when } { $what ->
     [urge] 您催了
     [add] 您补了一句
     [join] 又一家遇到
+    [step] 走到下一步
+    [reveal] 看了是谁报的
     [raise_up] 报到上面了
     [not_solved] 您说没好，接着办
     [solved] 您说好了
@@ -193,12 +199,8 @@ rate = { $stars ->
    *[1] 非常不满意
 }
 rate-no = 不评了
-rate-thanks = 谢谢您。
-rate-sorry = 谢谢您直说。{ $contact }前，换一位同事联系您；{ $answer }前给您答复，您看到了才算完。
-rate-comment = 写一句哪里不满意
-rate-words = 您对{ $number }的评价：
 joined-already = 您说过了，有消息就告诉您。
-got-through = 前两天说的{ $what }，打通了没有？
+got-through = 前两天说的“{ $what }”，打通了没有？
 got-through-yes = 打通了
 got-through-no = 没打通
 got-through-again = 对不住。再试试，或者打给我们，一起想办法：
@@ -229,7 +231,10 @@ case-handed = 交给您了：{ $number }。“{ $words }”
 case-given-back = { $number }退回来了：“{ $words }”
 case-replied = { $number }居民回话：“{ $words }”
 case-not-replied = { $number }居民没回话，接着办吧。
-case-check = 请核{ $number }。居民会看到这句：“{ $told }”〔照片{ $proof }份〕
+case-check = 请核{ $number }。居民会看到这句：“{ $told }”{ $proof ->
+    [0] {""}
+   *[other] 〔照片{ $proof }份〕
+}
 case-checked = { $number }核过了，正在问居民。居民点“好了”，这件才算完。
 case-check-no = { $number }没核过：“{ $words }”
 case-raised = { $number }报上来了：“{ $words }”
@@ -269,6 +274,7 @@ act-done = { $action ->
     [answer] 答复了，也问了居民清楚没有。
     [check_ok] 好，正在问居民。
     [check_no] 退回去了。
+    [step] 记下了，也告诉居民了。
     [raise_up] 报上去了。
    *[other] 好，告诉派活的人了。
 }
@@ -280,6 +286,7 @@ say-words = { $action ->
     [answer] 怎么答复？居民会看到这句：
     [resolve] 怎么办好的？居民会看到这句，能附照片：
     [check_no] 哪里不行？写一句：
+    [reveal] 为什么要看？写一句，会告诉本人：
     [raise_up] 为什么报上去？写一句：
     [unit_done] 怎么办好的？写一句，能附照片：
    *[other] 为什么办不了？写一句：
@@ -310,6 +317,11 @@ case-staff-card = { $number }（{ $state ->
     [passed] 交给单位了
     [checking] 等核
     [closing] 问居民中
+    [solved] 好了
+    [partly] 好了一半
+    [unconfirmed] 居民没回话
+    [withdrawn] 撤回了
+    [elsewhere] 已转别处
    *[taken] 在办
 }）
 case-staff-history = { $when } { $role ->
@@ -338,13 +350,17 @@ case-staff-history = { $when } { $role ->
     [urge] 催
     [add] 补充
     [join] 又一家遇到
+    [step] 走到下一步
+    [reveal] 看了是谁报的
     [raise_up] 报上去
     [escalate] 提醒
     [not_solved] 没好
     [solved] 好了
     [partly] 好了一半
     [unconfirmed] 没回话
-   *[withdraw] 撤回
+    [withdraw] 撤回
+    [got_through] 打通了
+   *[other] 有进展
 }
 desk-list = { $count ->
     [0] 现在没有等您办的事。
@@ -354,17 +370,65 @@ desk-list = { $count ->
     }：
 }
 desk-case = { $late ->
-    [yes] 【晚】
-   *[no] {""}
-}{ $number } { $what }（{ $state ->
-    [new] 没人接
-    [asked] 等回话
-    [passed] 在单位
-    [checking] 等核
-    [closing] 问居民中
-   *[taken] 在办
-}）
+    [yes] 【晚】{ $number } { $what }
+   *[no] { $number } { $what }（{ $state ->
+        [new] 新
+        [asked] 等
+        [passed] 等
+        [checking] 核
+        [closing] 等
+       *[taken] 办
+    }）
+}
 button-desk = 我手上的
 button-board-count = 今天的预约（{ $count }件）
 menu-report = 报个问题
 case-no-words = （没写字）
+told-revealed = 跟您说一声：办{ $number }的同事看了您的称呼和电话，写的原因：“{ $words }”
+told-step = 您办的{ $what }（{ $number }）往下走了一步：{ $step }。最晚{ $day }前，有没有结果都告诉您。
+told-followed = { $what }收下了，编号{ $number }，往后由收下的同事跟到底。最晚{ $day }前，有没有结果都告诉您。
+case-identity = 报{ $number }的人：
+    { $name }
+    { $phone }
+    已经记下您看过，也告诉了本人。
+act-step = 走到下一步了
+act-reveal = 看是谁报的
+desk-follow = 收下了，跟到底
+desk-followed = 收下了，编号{ $number }，归您跟到底，{ $day }前告诉居民。
+mydata-looked = 谁看过我的
+mydata-looked-lines = { $count ->
+    [0] 还没有人看过您的称呼和电话。
+   *[other] 看过您的称呼或电话的：
+}
+mydata-looked-line = { $when }　{ $role ->
+    [grid] 网格员
+    [supervisor] 督办
+    [secretary] 书记
+    [admin] 管理员
+    [partner] 单位
+   *[desk] 服务台
+}　{ $noun ->
+    [booking] 预约
+    [call] 回电话
+   *[case] 报的事
+}
+entry-title = 登记
+entry-source = 怎么来的？
+entry-walk-in = 来人
+entry-call = 电话
+entry-round = 巡查看到的
+entry-other-system = 别的系统派的
+entry-number = 那边的编号是多少？
+entry-sure = 这样登记，对吗？
+    { $where }，{ $what }{ $pictures ->
+        [0] {""}
+       *[other] 〔照片{ $pictures }份〕
+    }
+entry-yes = 登记
+entry-done = 登记了，编号{ $number }。
+    抄给居民：{ $number }，{ $day }前办好，查进度打
+    { $desk }
+refused-entry-known = 这个编号登记过了，是{ $number }，不用再登。
+report-ours = 不是，报个问题
+case-phone = 居民让您打电话约时间：
+    { $phone }

@@ -5,7 +5,6 @@ consent-notice = { $name }（{ $desk }）先跟您说清楚：
     谁能看：当天值班的人。别人看到的是星号。
     留多久：事情办完满{ $months }个月就删。想看、想删，随时写“我的资料”。
     不同意也行，要带什么、怎么办照样能看。
-voice-not-kept = 这段语音我没有留下，要您先同意。
 consent-yes = 同意，往下走
 consent-no = 不同意，先看看
 consent-full = 看全文

@@ -1,4 +1,4 @@
-# The desk's side: staff, board, leave. And groups.
+# The desk's side: staff, board, leave.
 
 join-unknown = 这个邀请链接不对，请管理员重新发一个。
 join-used = 这个邀请链接已经用过了，请管理员重新发一个。
@@ -15,7 +15,7 @@ joined = { $name }，您好，您现在是{ $role ->
         [0] {""}
        *[other] （{ $scope }）
     }。
-    有约您的，这里会响。
+    有事找您，这里会响。
 
 board = { $day }：{ $count ->
     [0] 今天没有约。
@@ -44,7 +44,7 @@ desk-shown = { $when }，{ $post }，{ $service }。
 desk-contact = { $text }
     { $name }
     { $phone }
-desk-no-phone = 没留电话，点按钮在这里说
+desk-no-phone = 没留电话
 desk-cancelled = 退了：{ $when }，{ $service }。
 desk-excused = 说来不了：{ $when }，{ $service }。
 desk-masked = { $why ->
@@ -68,6 +68,7 @@ desk-too-early = 还没到时间，{ $when }才开始。
 desk-still-kept = 再等等：位子给留到{ $until }，过了再点“没来”。
 desk-asked = 问过居民了，给留到{ $until }。
 desk-kept = 居民知道了，位子留到{ $until }。
+desk-kept-past = 位子留到{ $until }，已经过了。来了点“到了”，没来点“没来”。
 desk-nobody-free = 那个时间没有别人有空，没交出去。
 desk-handed-over = 交给{ $name }了，{ $heard ->
     [yes] 已经告诉对方。
@@ -93,7 +94,3 @@ absent-done = { $left ->
     [0] 知道了，您的都有人接了。
    *[other] 知道了，{ $left }件还没人接，跟督办和居民说过了。
 }
-
-group-added = 大家好，我是邻里。我在群里只做一件事：谁要约时间办事，点下面，咱们私下说。
-group-book = 约时间办事，咱们私下说，群里看不到。
-group-button = 去约时间

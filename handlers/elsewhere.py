@@ -1,0 +1,65 @@
+"""Not ours: the right body, its number and what to say there; asked after in two days.
+
+-- 周二 10:00
+wang  （同意过了）
+wang  法院判决我不服
+bot   打官司、复议，这里办不了，要找… 12348 … 过两天我问您打通了没有。
+      [不是，报个问题] [请给我打电话] [回首页]
+wang  [不是，报个问题]
+bot   在哪儿？… [退一步] [先不办了]
+"""
+
+from __future__ import annotations
+
+from dialog.screen import SCREEN, Button, Screen
+from dialog.turn import Turn
+from domain.category import Elsewhere
+from domain.spoken_places import Spot, read_place
+from handlers.filing import file_case
+from storage import cases
+from storage.cases import Body
+
+KIND = "out_of_scope"
+
+
+def sounds_like_one(turn: Turn) -> Elsewhere | None:
+    """A matter that the neighbourhood may not take, if the words surely tell of one, and of no place and no kind of
+    problem of ours."""
+    catalogue = turn.catalogue
+    hits = catalogue.not_ours.find(turn.said.text, 2)
+    if not hits or not hits[0].sure:
+        return None
+    found = read_place(turn.said.text, catalogue.buildings)
+    kinds = [hit for hit in catalogue.kinds.find(found.rest, 2) if hit.sure and hit.code != KIND]
+    services = catalogue.index.find(turn.said.text, 1)
+    ours = found.place or found.candidates or kinds or (services and services[0].sure)
+    return None if ours else catalogue.elsewhere[hits[0].code]
+
+
+async def told(turn: Turn, entry: Elsewhere) -> Screen:
+    """Told at once, to anybody; asked after only with those who agreed that something is kept."""
+    t = turn.t
+    kept = turn.person.consented and bool(turn.catalogue.categories)
+    if kept and not await _asked_after_already(turn, entry):
+        body = Body(text=turn.said.text, order=entry.code)
+        await file_case(turn, turn.catalogue.category(KIND), Spot(), body, turn.person.id, elsewhere=True)
+    text = t(
+        "report-elsewhere",
+        what=t.words(entry.name),
+        body=t.words(entry.body),
+        phone=entry.number,
+        say=t.words(entry.say),
+        asked="yes" if kept else "no",
+    )
+    answers = (("reply_parameters", {"message_id": turn.said.message}),)
+    rows = [
+        [Button(t.plain("report-ours"), "report")],
+        [Button(t.plain("button-call"), "call"), Button(t.plain("button-home"), "home")],
+    ]
+    return Screen(text, rows=rows, card=SCREEN, extra=answers)
+
+
+async def _asked_after_already(turn: Turn, entry: Elsewhere) -> bool:
+    """Said twice, it is asked after once."""
+    waiting = await cases.of_reporter(turn.store, turn.person.id, turn.now)
+    return any(case.state == "elsewhere" and case.body.order == entry.code for case in waiting)

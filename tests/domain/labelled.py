@@ -1,0 +1,97 @@
+"""What is understood of the reports in reports.csv: the figures that the tests hold and `make bench` prints."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from domain.category import Category, Doubt
+from domain.danger import Alarm, Alarms
+from domain.kinds import index_of_categories, proposed
+
+SAMPLE = Path(__file__).parents[2] / "examples" / "liuyin"
+
+
+class Report(NamedTuple):
+    """`danger` is yes, doubt or no; `category` is empty where any would do."""
+
+    text: str
+    category: str
+    danger: str
+
+
+class Emergencies(NamedTuple):
+    """How danger is heard. `missed` of those that are dangers, `right` as a share of them; `unasked` of the doubtful;
+    `false` of the `harmless`, of which so many were `sure`."""
+
+    of: int
+    missed: list[str]
+    right: float
+    unasked: list[str]
+    harmless: int
+    false: list[str]
+    sure: int
+
+
+class Kinds(NamedTuple):
+    """Shares of the labelled reports whose kind is proposed first, and among three."""
+
+    of: int
+    first: float
+    three: float
+
+
+def read(file: str) -> Any:
+    return yaml.safe_load((SAMPLE / file).read_text("utf-8"))
+
+
+@cache
+def categories() -> list[Category]:
+    return [Category.model_validate(entry) for entry in read("categories.yaml")]
+
+
+@cache
+def alarms() -> Alarms:
+    return Alarms.build(categories(), [Doubt.model_validate(entry) for entry in read("doubts.yaml")])
+
+
+def heard(text: str) -> Alarm | None:
+    return alarms().heard(text)
+
+
+@cache
+def reports() -> list[Report]:
+    with (Path(__file__).parent / "reports.csv").open(encoding="utf-8", newline="") as file:
+        return [Report(**row) for row in csv.DictReader(file)]
+
+
+def emergencies() -> Emergencies:
+    dangers = [report for report in reports() if report.danger == "yes"]
+    harmless = [report for report in reports() if report.danger == "no"]
+    false = {r.text: alarm for r in harmless if (alarm := heard(r.text))}
+    return Emergencies(
+        of=len(dangers),
+        missed=[r.text for r in dangers if not ((alarm := heard(r.text)) and alarm.sure)],
+        right=sum((alarm := heard(r.text)) is not None and alarm.category == r.category for r in dangers)
+        / len(dangers),
+        unasked=[r.text for r in reports() if r.danger == "doubt" and not heard(r.text)],
+        harmless=len(harmless),
+        false=list(false),
+        sure=sum(alarm.sure for alarm in false.values()),
+    )
+
+
+def kinds(listening: bool = True) -> Kinds:
+    """As proposed; not `listening`: by the words alone, without what is heard of danger."""
+    index = index_of_categories(categories())
+    labelled = [report for report in reports() if report.category]
+    ranked = [(r.category, proposed(r.text, index, heard(r.text) if listening else None)) for r in labelled]
+    return Kinds(
+        of=len(ranked),
+        first=sum(found[:1] == [code] for code, found in ranked) / len(ranked),
+        three=sum(code in found for code, found in ranked) / len(ranked),
+    )
