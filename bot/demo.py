@@ -18,11 +18,12 @@ from bot.importing import import_files
 from bot.settings import Settings, SettingsProblem
 from bot.working import machine_now
 from storage import catalogue as catalogues
-from storage import staff
+from storage import groups, staff
 from storage.db import open_database
 from storage.keys import require_key
 from storage.migrate import migrate
 from storage.sealing import Sealer
+from storage.store import Store
 
 TOKEN = "1000001:demo"
 SAMPLE = Path(__file__).parent.parent / "examples" / "liuyin"
@@ -31,6 +32,7 @@ STARTING_SECONDS = 20
 # Who has a phone; staff join by their links like anybody.
 RESIDENTS = ({"name": "王阿姨", "language_code": "zh-hans"}, {"name": "Lee", "language_code": "en"})
 STAFF = ("sun", "zhou", "laoli", "he", "xu", "chen", "fang", "wuye", "gu")
+GRID = "g3"
 GRID_WORKER = "xu"  # of the grid whose group stands on the page
 GROUP = "柳荫花园 3号网格"
 
@@ -44,9 +46,9 @@ async def run(port: int, folder: Path) -> None:
     try:
         address = await _address(sandbox, port)
         settings = _settings(address, folder)
-        links, on_duty_next = await _prepare(settings)
+        links, on_duty_next, bind = await _prepare(settings)
         async with aiohttp.ClientSession(address) as session:
-            opening = asyncio.create_task(_people(session, links, on_duty_next, address))
+            opening = asyncio.create_task(_people(session, links, on_duty_next, bind, address))
             await app.run(settings, follow=lambda: _offset(session))
             opening.cancel()
     finally:
@@ -85,8 +87,9 @@ def _settings(address: str, folder: Path) -> Settings:
     )
 
 
-async def _prepare(settings: Settings) -> tuple[dict[str, str], list[str]]:
-    """Tables, sample, one invitation for each of the staff (code → link payload); who is on duty next."""
+async def _prepare(settings: Settings) -> tuple[dict[str, str], list[str], str]:
+    """Tables, sample, one invitation for each of the staff (code → link payload); who is on duty next; the code that
+    binds the group to its grid."""
     database = await open_database(settings.database_url)
     try:
         await migrate(database, machine_now())
@@ -96,15 +99,20 @@ async def _prepare(settings: Settings) -> tuple[dict[str, str], list[str]]:
             await import_files(tx, sealer, settings.zone, machine_now(), read_folder(SAMPLE))
             await catalogues.set_opening(tx, "open")
             links = {code: await staff.invite(tx, code, machine_now()) for code in STAFF}
-            roster = (await catalogues.load(tx, settings.zone)).roster
+            catalogue = await catalogues.load(tx, settings.zone)
+            store = Store(tx, sealer, catalogue)
+            bind = await groups.new_code(store, GRID, "gu", machine_now())
+            roster = catalogue.roster
         # A first booking lies at least two hours ahead.
         duties = roster.next_duties(machine_now() + dt.timedelta(hours=2))
-        return links, list(dict.fromkeys(duty.person for duty in duties if duty.person))
+        return links, list(dict.fromkeys(duty.person for duty in duties if duty.person)), bind
     finally:
         await database.close()
 
 
-async def _people(session: aiohttp.ClientSession, links: dict[str, str], on_duty_next: list[str], address: str) -> None:
+async def _people(
+    session: aiohttp.ClientSession, links: dict[str, str], on_duty_next: list[str], bind: str, address: str
+) -> None:
     """The phones; staff follow their links as soon as the bot reads. Side by side at first: a resident, the desk
     workers who are on duty next, the group; the others are one tap away."""
     residents = [await _post(session, "/people", **resident) for resident in RESIDENTS]
@@ -116,7 +124,8 @@ async def _people(session: aiohttp.ClientSession, links: dict[str, str], on_duty
         phones[code] = person["id"]
     members = [resident["id"] for resident in residents]
     group = await _post(session, "/groups", title=GROUP, members=members)
-    await _post(session, f"/groups/{group['id']}/members", user="bot", status="member", by=members[0])
+    await _post(session, f"/groups/{group['id']}/members", user="bot", status="administrator", by=members[0])
+    await _post(session, f"/chats/{group['id']}/messages", **{"from": members[0], "text": f"/bind {bind}"})
     await _post(session, f"/chats/{members[0]}/messages", **{"from": members[0], "text": "/start"})
     desk = [phones[code] for code in on_duty_next if code in phones]
     side_by_side = ",".join(str(number) for number in (members[0], *desk[:1], phones[GRID_WORKER], group["id"]))
