@@ -37,7 +37,7 @@ CONFIRMED = frozenset({State.SOLVED, State.PARTLY})
 Actor = Literal["circle", "holder", "unit", "checker", "supervisor", "secretary", "reporter", "joiner", "clock"]
 Action = Literal[
     "accept", "pass_on", "hand", "give_back", "ask", "step", "resolve", "answer", "check_ok", "check_no", "raise_up",
-    "reveal",
+    "explain", "reveal",
     "unit_done", "unit_back", "reply", "answer_late", "add", "join", "urge", "withdraw",
     "solved", "partly", "not_solved", "unconfirmed", "got_through", "escalate",
 ]  # fmt: skip
@@ -80,6 +80,7 @@ RULES = (
     _rule("check_ok", {State.CHECKING}, {"checker"}, State.CLOSING),
     _rule("check_no", {State.CHECKING}, {"checker"}, State.TAKEN, reason=True),
     _rule("raise_up", WITH_STAFF, {"holder", "supervisor"}, reason=True),
+    _rule("explain", IN_HAND - {State.ASKED}, {"holder"}, reason=True),
     _rule("reveal", WITH_STAFF, {"holder", "supervisor"}, reason=True),
     # a partner unit
     _rule("unit_done", {State.PASSED}, {"unit"}, State.TAKEN),

@@ -66,6 +66,11 @@ class Catalogue:
         """The time in which working clocks run."""
         return WorkingWeek(self.roster.zone, self.neighbourhood.working, self.roster.day_key)
 
+    def warm(self) -> None:
+        """Make what words are looked up in before anybody waits for it: an emergency least of all."""
+        for made in ("alarms", "kinds", "index", "not_ours"):
+            getattr(self, made)
+
     def offered(self, day: dt.date, minutes: int) -> tuple[Offer, ...]:
         """What the roster offers on a date for a matter of `minutes`, booked or not, soonest first."""
         key = (day, minutes)

@@ -66,6 +66,7 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
     "unconfirmed": (Notice("holder", "case-unconfirmed"), Notice("reporter", "told-unconfirmed")),
     "closing": (Notice("reporter", "told-closing"), Notice("joiners", "told-closing")),
     "followed": (Notice("reporter", "told-followed"),),
+    "explain": (Notice("reporter", "told-why-late"), Notice("joiners", "told-why-late")),
     "reveal": (Notice("reporter", "told-revealed"),),
     "step": (Notice("reporter", "told-step"),),
     "late": (Notice("reporter", "told-late"), Notice("joiners", "told-late")),
@@ -315,12 +316,13 @@ def unfit(work: Work, case: Case) -> set[Action]:
     service = work.catalogue.services.get(case.service or "")
     last = service is None or case.body.step >= len(service.steps) - 1
     nobody: set[Action] = set() if case.reporter else {"reveal", "ask"}
-    return nobody | ({"step"} if last else set())
+    in_time: set[Action] = set() if work.now > case.term.deadline else {"explain"}
+    return nobody | in_time | ({"step"} if last else set())
 
 
 SEEN_BY_STAFF: tuple[Action, ...] = (
     "accept", "step", "pass_on", "resolve", "answer", "ask", "hand", "give_back", "check_ok", "check_no", "raise_up",
-    "unit_done", "unit_back", "reveal",
+    "unit_done", "unit_back", "explain", "reveal",
 )  # fmt: skip
 AT_FIRST = 4  # buttons on a notice; the rest is behind "more"
 

@@ -38,7 +38,7 @@ from storage.cases import Case, Picture
 LONGEST = 1000
 BY_RESIDENTS: frozenset[Action] = frozenset({"reply", "add", "not_solved"})
 TO_SOMEBODY: frozenset[Action] = frozenset({"pass_on", "hand"})
-READ_BY_RESIDENTS: frozenset[Action] = frozenset({"ask", "answer", "resolve", "unit_done"})
+READ_BY_RESIDENTS: frozenset[Action] = frozenset({"ask", "answer", "resolve", "unit_done", "explain"})
 MAY_BE_SILENT: frozenset[Action] = frozenset({"not_solved"})
 
 

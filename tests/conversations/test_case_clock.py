@@ -361,3 +361,20 @@ async def test_one_case_that_cannot_be_dealt_with_keeps_no_other_waiting(
     assert second.due_at is not None and second.due_at > now
     assert "1123-02" in play["chen"].text
     assert "could not be looked at: KeyError" in caplog.text and "王" not in caplog.text
+
+
+async def test_why_it_is_late_is_said_by_whoever_has_it(play: Player) -> None:
+    """C8: and, if late, why. Before it is late there is nothing to explain."""
+    await play(TAKEN)
+    [case] = await play.cases()
+    await play["xu"].sends_tap(f"act:{case.id}:explain")
+    assert "已经往下走了" in play["xu"].text
+    await play("-- 周四 9:00")
+    await play["xu"].sends_tap(f"act:{case.id}:explain")
+    await play("""
+        xu    等市政的配件，周五中午前换好
+        bot   居民会看到这句： “等市政的配件，周五中午前换好” [就这么说] [改几个字] [先不办了]
+        xu    [就这么说]
+        bot   告诉居民了。 [我手上的]
+        bot→wang  您报的楼道灯不亮（1123-01）晚了，办的人说： “等市政的配件，周五中午前换好” [看进度]
+    """)

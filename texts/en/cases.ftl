@@ -150,6 +150,7 @@ case-history = { $when }: { $what ->
     [join] somebody else has it too
     [step] next step
     [reveal] looked at who reported it
+    [explain] said why it is late
     [raise_up] raised to somebody above
     [not_solved] you said it is not done, going on
     [solved] you said it is done
@@ -285,6 +286,7 @@ act-done = { $action ->
     [check_ok] Good, the resident is being asked.
     [check_no] Sent back.
     [step] Noted, and the resident has been told.
+    [explain] The resident has been told.
     [raise_up] Raised.
    *[other] Good, whoever passed it to you is told.
 }
@@ -297,6 +299,7 @@ say-words = { $action ->
     [resolve] How was it done? The resident will read this line; pictures may go with it:
     [check_no] What is not right? A line:
     [reveal] Why do you need to see it? The reporter will be told:
+    [explain] Why is it late, and when will it be done? The resident will read this:
     [raise_up] Why raise it? A line:
     [unit_done] How was it done? A line; pictures may go with it:
    *[other] Why can it not be done? A line:
@@ -363,6 +366,7 @@ case-staff-history = { $when }, { $role ->
     [join] has it too
     [step] next step
     [reveal] looked at who reported it
+    [explain] said why it is late
     [raise_up] raised it
     [escalate] reminded
     [not_solved] not done
@@ -444,3 +448,6 @@ refused-entry-known = That number has been entered already, as { $number }.
 report-ours = No, report it here
 case-phone = The resident asks you to call and agree on a time:
     { $phone }
+told-why-late = { $what } ({ $number }) is late. Whoever sees to it says:
+    “{ $words }”
+act-explain = Say why it is late

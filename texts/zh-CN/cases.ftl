@@ -149,6 +149,7 @@ case-history = { $when } { $what ->
     [join] 又一家遇到
     [step] 走到下一步
     [reveal] 看了是谁报的
+    [explain] 说了为什么晚
     [raise_up] 报到上面了
     [not_solved] 您说没好，接着办
     [solved] 您说好了
@@ -275,6 +276,7 @@ act-done = { $action ->
     [check_ok] 好，正在问居民。
     [check_no] 退回去了。
     [step] 记下了，也告诉居民了。
+    [explain] 告诉居民了。
     [raise_up] 报上去了。
    *[other] 好，告诉派活的人了。
 }
@@ -287,6 +289,7 @@ say-words = { $action ->
     [resolve] 怎么办好的？居民会看到这句，能附照片：
     [check_no] 哪里不行？写一句：
     [reveal] 为什么要看？写一句，会告诉本人：
+    [explain] 为什么晚，哪天能好？居民会看到这句：
     [raise_up] 为什么报上去？写一句：
     [unit_done] 怎么办好的？写一句，能附照片：
    *[other] 为什么办不了？写一句：
@@ -352,6 +355,7 @@ case-staff-history = { $when } { $role ->
     [join] 又一家遇到
     [step] 走到下一步
     [reveal] 看了是谁报的
+    [explain] 说了为什么晚
     [raise_up] 报上去
     [escalate] 提醒
     [not_solved] 没好
@@ -432,3 +436,6 @@ refused-entry-known = 这个编号登记过了，是{ $number }，不用再登�
 report-ours = 不是，报个问题
 case-phone = 居民让您打电话约时间：
     { $phone }
+told-why-late = 您报的{ $what }（{ $number }）晚了，办的人说：
+    “{ $words }”
+act-explain = 说说为什么晚
