@@ -20,9 +20,9 @@ consent-look = Fine, nothing is noted. You can go on looking at what to bring an
     Or just call:
     { $desk }
 consent-full-text = Who: { $name }, phone { $desk }.
-    Why: to book times, remind you, call you back and see to what you ask for.
-    What: name, phone (may be left out), who it is for, what and when, the ticked list, a voice message asking for a call. Health, money and children are asked about apart.
-    Who sees it: the people on duty who see to it; every look is recorded.
+    Why: to book times, remind you, call you back, and see to what you ask for and report. Where somebody is in danger it is noted before consent, to help.
+    What: name, phone (may be left out), who it is for, what and when, the ticked list, a voice message asking for a call; of a report its words, place and pictures (the pictures stay with the chat, we keep their number). Health, money and children are asked about separately.
+    Who sees it: the people on duty who see to it; of a report they read “a resident”. Every look at a name or number is recorded.
     How long: { $months ->
         [one] one month
        *[other] { $months } months
