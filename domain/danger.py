@@ -117,7 +117,18 @@ def _choice(words: str) -> str:
     return f"(?:{'|'.join(re.escape(_units(word).replace(PAUSE, '')) for word in words.split(OR))})"
 
 
-# --- until reporting is built, handlers/find.py says the safety line by these alone
+FLAT = re.compile(
+    "家里|我家|在家|屋里|室内|厨房|卫生间|厕所|卧室|客厅|房间|阳台|灶|热水器"
+    "|(?<![a-z])(?:(?:my|our) (?:flat|home|house|apartment)|at home|kitchen|bathroom|bedroom)(?![a-z])"
+)
+
+
+def is_indoors(text: str) -> bool:
+    """Do the words say that it is inside a flat?"""
+    return FLAT.search(fold(text)) is not None
+
+
+# --- a neighbourhood without categories has the safety line by these alone
 
 WORDS = (
     *("着火", "起火", "失火", "火灾", "冒烟", "煤气味", "燃气味", "天然气味", "煤气漏", "漏煤气", "燃气漏", "漏气"),

@@ -7,7 +7,6 @@ neither on a lock screen nor in a later message.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,7 +16,7 @@ from dialog.turn import Work
 from domain.case import State
 from domain.catalogue import Catalogue
 from domain.category import Category, Danger
-from domain.folding import fold
+from domain.danger import is_indoors
 from domain.neighbourhood import Role
 from domain.spoken_places import Spot
 from handlers import case_notices
@@ -27,10 +26,6 @@ from storage.cases import Case
 HELPERS = {"119": "fire", "110": "police", "120": "ambulance"}
 CALLED = frozenset({"out_called", "rang"})
 TAPS = ("out_called", "out", "inside", "rang", "busy", "safe", "unsafe")
-FLAT = re.compile(
-    "家里|我家|在家|屋里|室内|厨房|卫生间|厕所|卧室|客厅|房间|阳台|灶|热水器"
-    "|(?<![a-z])(?:(?:my|our) (?:flat|home|house|apartment)|at home|kitchen|bathroom|bedroom)(?![a-z])"
-)
 
 
 # --- the orders
@@ -39,7 +34,7 @@ FLAT = re.compile(
 def orders(t: Voice, danger: Danger, text: str) -> Html:
     """One order a line, then the number; inside a flat one more: on the way out, or after what must be done first."""
     lines = [t.words(line) for line in danger.first]
-    if danger.indoors is not None and FLAT.search(fold(text)):
+    if danger.indoors is not None and is_indoors(text):
         lines.insert(1 if danger.leave else len(lines), t.words(danger.indoors))
     return t("danger-orders", orders="\n".join(lines), tel=danger.number)
 
