@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from domain.refused import Refused
 from handlers import case_clock, case_notices
 from storage import cases
 from storage.cases import Case
+from storage.times import to_row, to_row_or_none
 from tests.conversations.stepping import EVERYBODY, Cast, actors
 from tests.playing import MONDAY, ZONE, stage
 
@@ -179,6 +181,22 @@ async def _walk(cast: Cast, moves: list[tuple[str, Action, str, str, int]], cate
             continue
         assert new_notes == [action] and new_events == [action]
         _holds(before, after, name, action)
+    await _figures_are_those_of_the_events(cast, case)
+
+
+async def _figures_are_those_of_the_events(cast: Cast, case: Case) -> None:
+    """What a report would count from the events alone is what the row says."""
+    rows = await cast.stage.database.read().all(
+        "SELECT at, what, facts FROM events WHERE noun_id = :id AND what <> 'refused' ORDER BY id", id=case.id
+    )
+    stored = await cast.case(case.id)
+    what = [row["what"] for row in rows]
+    states = [State(json.loads(row["facts"])["state"]) for row in rows]
+    assert what[0] == "filed" and to_row(stored.reported_at) == rows[0]["at"]
+    assert states[-1] is stored.state
+    assert (what.count("not_solved"), what.count("urge")) == (stored.again, stored.urged)
+    since = max((n for n, state in enumerate(states) if state is not states[-1]), default=-1) + 1
+    assert to_row_or_none(stored.ended_at) == (rows[since]["at"] if states[-1] in ENDED else None)
 
 
 async def _sweep(cast: Cast, case: Case, minutes: int) -> None:
