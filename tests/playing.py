@@ -9,6 +9,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from bot.working import OutboxOnly
 from dialog.routes import Job
 from dialog.tell import Toast
 from dialog.texts import Texts
+from domain.catalogue import Catalogue
 from handlers import JOBS
 from storage import catalogue as catalogues
 from storage import staff
@@ -275,9 +277,29 @@ async def stage(folder: Path, template: Path, now: dt.datetime = MONDAY) -> Asyn
 async def stage_on(database: Database, now: dt.datetime) -> Stage:
     sealer = Sealer(KEY)
     phones = Phones(now)
-    catalogue = await catalogues.load(database.read(), ZONE)
-    front = Front(database, sealer, Texts(), catalogue, phones, lambda: phones.now.astimezone(dt.UTC), 1, BOT)
+    catalogue = _warmed(await catalogues.load(database.read(), ZONE))
+    front = Front(database, sealer, texts(), catalogue, phones, lambda: phones.now.astimezone(dt.UTC), 1, BOT)
     return Stage(database, sealer, front, phones)
+
+
+@cache
+def texts() -> Texts:
+    """Read once for all tests: they never change."""
+    return Texts()
+
+
+WARM: list[Catalogue] = []  # the last one whose look-ups were made
+
+
+def _warmed(catalogue: Catalogue) -> Catalogue:
+    """With what words are looked up in, made once for all tests that have the same files."""
+    made = ("index", "kinds", "alarms", "not_ours")
+    files = ("services", "categories", "doubts", "elsewhere")
+    if not WARM or any(getattr(WARM[0], name) != getattr(catalogue, name) for name in files):
+        WARM[:] = [catalogue]
+    if catalogue.categories:
+        catalogue.__dict__.update({name: getattr(WARM[0], name) for name in made})
+    return catalogue
 
 
 async def fill(database: Database, now: dt.datetime = MONDAY) -> None:

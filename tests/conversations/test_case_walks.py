@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialog.texts import Texts
 from dialog.turn import Work
 from domain.case import ENDED, IN_HAND, OPEN, RULES, Action, Actor, State
 from domain.refused import Refused
@@ -21,6 +20,7 @@ from handlers import case_clock, case_notices
 from storage import cases
 from storage.cases import Case
 from storage.times import to_row, to_row_or_none
+from tests import playing
 from tests.conversations.stepping import EVERYBODY, Cast, actors
 from tests.playing import MONDAY, ZONE, stage
 
@@ -72,7 +72,7 @@ async def _set(work: Work, case: Case, state: State) -> Case:
 @pytest.mark.parametrize("state", State)
 async def test_every_action_by_everybody_is_as_the_table_says(state: State, tmp_path: Path, template: Path) -> None:
     """What is not allowed is refused with a sentence, recorded, and changes nothing."""
-    sentences = Texts().voice("zh-CN", ZONE)
+    sentences = playing.texts().voice("zh-CN", ZONE)
     async with stage(tmp_path, template) as on:
         cast = await Cast.on(on, residents=RESIDENTS)
         filed = await cast.file("li")

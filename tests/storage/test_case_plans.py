@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from dialog.tell import Tell
-from dialog.texts import Texts
 from dialog.turn import Work
 from domain.spoken_places import Spot
 from handlers import case_clock, danger_chain, filing, living_card
@@ -66,7 +65,7 @@ async def _fill(path: Path) -> None:
 
 
 def _work(store: Store) -> Work:
-    return Work(MONDAY, store, Tell(store.serial, MONDAY), Texts(), "bot")
+    return Work(MONDAY, store, Tell(store.serial, MONDAY), playing.texts(), "bot")
 
 
 @pytest.fixture

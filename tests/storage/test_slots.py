@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialog.tell import Tell
-from dialog.texts import Texts
 from dialog.turn import Work
 from domain.booking import State
 from domain.catalogue import Catalogue
@@ -58,7 +57,7 @@ class Desk:
             self.known.clear()
             self.known[version] = await catalogues.load(tx, ZONE)
         store = Store(tx, SEALER, self.known[version], self.serial)
-        return Work(MONDAY, store, Tell(self.serial, MONDAY), Texts(), "bot")
+        return Work(MONDAY, store, Tell(self.serial, MONDAY), playing.texts(), "bot")
 
     async def book(self, account: int, place: int, minutes: int = 20) -> bool:
         """At the `place`-th time of Tuesday, with whoever is free. False: somebody was faster, or nothing is free."""
