@@ -172,7 +172,7 @@ def _cells(text: str) -> list[tuple[int, list[str]]]:
 
 def _nodes(source: Source, text: str, say: Say) -> Iterator[Entry]:
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = _composed(text)
         wanted = yaml.MappingNode if source.single else yaml.SequenceNode
         if not isinstance(root, wanted):
             form = "`code: …` and more" if source.single else "a list: entries that begin with `- code: …`"
@@ -233,3 +233,12 @@ class _Walk:
             self.lines[*place, name] = line
             fields[name] = self.value(value, (*place, name))
         return fields
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """By the fast reader; what it stumbles over is read again by the one that says better where and why."""
+    try:
+        node: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    return node

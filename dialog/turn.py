@@ -49,6 +49,7 @@ class Turn(Work):
     toast: str = ""
     menu: Sequence[tuple[str, str]] = ()  # (command, key of its text)
     looked_up: dict[Any, Any] = field(default_factory=dict)  # what handlers need not read twice
+    keys: bool = False  # a keyboard below belongs to what was set aside, and goes away
     buttons: Mapping[str, str] = field(default_factory=dict)  # of the last screen here: folded label → data
 
     @property
@@ -58,6 +59,9 @@ class Turn(Work):
     def answer(self, screens: Sequence[Screen]) -> None:
         """Reply to what was said: a tap edits the message that was tapped, anything else gets a new one."""
         said = self.said
+        if self.keys and screens:
+            first = next((n for n, s in enumerate(screens) if s.card is not None and not s.keys), None)
+            screens = [replace(s, keys_away=True) if n == first else s for n, s in enumerate(screens)]
         for screen in screens:
             editing = said.kind == "tap" and screen.card is not None and not screen.fresh and not screen.keys_away
             shown = screen if editing or screen.card is None else replace(screen, fresh=True)

@@ -38,9 +38,6 @@ from handlers import (
 )
 from handlers.guards import anybody, consented, reporting_open, resident, staff
 
-GREETINGS = ("你好", "您好", "谢谢", "谢谢您", "hi", "hello", "thanks", "thank you")
-MINE = ("我的事", "我的预约", "取消", "取消预约", "my matters", "my bookings", "cancel", "cancel my booking")
-
 on_desk = staff("desk", "supervisor", "secretary", "admin", "grid")
 on_cases = staff("grid", "desk", "supervisor", "secretary", "partner")
 administers = staff("admin")
@@ -53,14 +50,14 @@ ROUTES = Routes(
         Route(
             start.home,
             anybody,
-            words=(*GREETINGS, "首页", "主页", "home"),
+            words=("首页", "主页", "home"),
             tap="home",
         ),
         Route(
             find.doors,
             resident,
             commands=("book",),
-            words=("预约", "约时间办事", "book"),
+            words=("预约", "约时间办事", "book", "book a time"),
             tap="doors",
             menu="menu-book",
         ),
@@ -77,7 +74,7 @@ ROUTES = Routes(
             bookings.mine,
             anybody,
             commands=("mine",),
-            words=MINE,
+            words=("我的事", "我的预约", "my matters", "my bookings"),
             tap="mine",
             menu="menu-mine",
         ),

@@ -50,7 +50,7 @@ from storage.store import new_id
 
 
 class Request(BaseModel):
-    """`voice` is the file of the voice message that asked."""
+    """`voice` has the files of the voice messages that asked, one a line."""
 
     phone: str
     voice: str | None = None
@@ -138,8 +138,8 @@ async def _ring(work: Work, call: Call, code: str, person: Person, key: str, at:
         Button(t.plain("call-done"), f"called:{call.id}"),
         Button(t.plain("call-failed"), f"uncalled:{call.id}"),
     )
-    if call.body.voice:
-        voice = Screen("", method="sendVoice", extra=(("voice", call.body.voice),))
+    for file in (call.body.voice or "").splitlines():
+        voice = Screen("", method="sendVoice", extra=(("voice", file),))
         work.tell.send(person.account, voice, not_before=at)
     screen = Screen(text, rows=[[done, failed]], card=f"call:{call.id}", fresh=True)
     work.tell.send(person.account, screen, not_before=at)
@@ -214,7 +214,9 @@ async def _any(turn: Turn, answers: Answers, value: object) -> bool:
 
 async def _voice_read(turn: Turn, answers: Answers) -> Answers:
     """What is said while the number is asked for goes along with the call."""
-    return {"voice": turn.said.file} if turn.said.kind == "voice" else {}
+    if turn.said.kind != "voice" or turn.said.file is None:
+        return {}
+    return {"voice": "\n".join(filter(None, (answers.get("voice"), turn.said.file)))}
 
 
 async def _voice_screen(asking: Asking) -> Screen:

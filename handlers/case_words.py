@@ -28,7 +28,7 @@ from pydantic import BaseModel
 from dialog.form import Answers, Ask, Asking, Form
 from dialog.screen import SCREEN, Button, Screen, pairs
 from dialog.turn import Turn
-from domain.case import Action, actions
+from domain.case import Action, State, actions
 from domain.spoken import yes_or_no
 from handlers import case_notices, contact
 from handlers.case_steps import allowed, carry_out, in_scope, who
@@ -60,6 +60,16 @@ async def begin(turn: Turn, case: Case, action: Action) -> list[Screen]:
     """Raises Refused at once for what may not be done; else asks for the words."""
     await allowed(turn, case, action, await who(turn, case))
     return await SAY.start(turn, {"case": case.id, "action": action}, afresh=True)
+
+
+async def answer(turn: Turn) -> list[Screen] | None:
+    """What is typed while whoever has a case waits for an answer, is the answer; None where nobody asked."""
+    asked = [c for c in await cases.of_reporter(turn.store, turn.person.id, turn.now) if c.state is State.ASKED]
+    if len(asked) != 1:
+        return None
+    words = Words(text=turn.said.text.strip()[:LONGEST])
+    answers = {"case": asked[0].id, "action": "reply", "words": words.model_dump(mode="json")}
+    return await SAY.start(turn, answers, afresh=True)
 
 
 async def _case(turn: Turn, answers: Answers) -> Case | None:

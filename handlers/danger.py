@@ -40,7 +40,7 @@ from dialog.said import Said
 from dialog.screen import Button, Screen
 from dialog.turn import Turn
 from domain.area import grid_at
-from domain.case import ENDED, OPEN, State
+from domain.case import ENDED, State
 from domain.catalogue import Catalogue
 from domain.category import Category, Danger
 from domain.danger import Alarm, sounds_dangerous
@@ -53,6 +53,8 @@ from storage import alarms, cases
 from storage.cases import Body, Case, Picture, Source
 
 SAME = dt.timedelta(minutes=30)  # what somebody adds within it is about the same danger
+# Said to be over, it is danger anew: orders and the chain again.
+UNDER_WAY = frozenset({State.NEW, State.TAKEN, State.PASSED})
 WARNED = dt.timedelta(minutes=10)  # a group is told once within it
 LONGEST = 1000
 FROM_GROUP = "danger_"
@@ -165,7 +167,7 @@ async def _earlier(turn: Turn, code: str = "") -> Case | None:
     """What this person reported within half an hour and is not over: of that kind, or any emergency."""
     for case in await cases.of_reporter(turn.store, turn.person.id, turn.now - SAME):
         known = case.category == code if code else case.urgency == "emergency"
-        if known and case.state in OPEN - {State.ASKED} and turn.now - case.reported_at < SAME:
+        if known and case.state in UNDER_WAY and turn.now - case.reported_at < SAME:
             return case
     return None
 

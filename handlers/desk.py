@@ -194,7 +194,8 @@ async def hand_over(turn: Turn) -> Reply:
         return gone(turn)
     duty = turn.catalogue.roster.duty_at(booking.post, booking.start)
     other = next((p for p in (duty.stand_in, duty.person) if p and p != booking.staff), None) if duty else None
-    handed = await bookings.hand_to(turn.store, booking, other) if other else None
+    beside = duty is not None and other == duty.stand_in
+    handed = await bookings.hand_to(turn.store, booking, other, beside) if other else None
     if handed is None or other is None:
         return Screen(turn.t("desk-nobody-free"))
     names = await staff.names(turn.store)

@@ -32,15 +32,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from dialog.routes import Reply
+from dialog.routes import Again, Reply
 from dialog.screen import SCREEN, Button, Row, Screen, rows_of
 from dialog.texts import LANGUAGES
 from dialog.turn import Turn
+from domain.folding import fold
 from domain.neighbourhood import Service
 from domain.spoken import Understood, understand
-from handlers import elsewhere, reporting, start, told
+from handlers import case_words, elsewhere, reporting, start, told
 from handlers.told import ME
 
+# What people say when no conversation is under way, and the button that it means; folded (domain/folding.py).
+SMALL_WORDS = {
+    **dict.fromkeys(("你好", "您好", "谢谢", "谢谢您", "hi", "hello", "thanks", "thank you"), "home"),
+    **dict.fromkeys(("取消", "取消预约", "我要取消预约", "来不了", "不来了", "改时间", "晚点到", "晚到一会儿"), "mine"),
+    **dict.fromkeys(("cancel", "cancel my booking", "cannot come", "change time", "running late"), "mine"),
+    **dict.fromkeys(("打给我", "call me back"), "call"),
+}
 RELATIONS = ("mother", "father", "spouse", "child", "grandparent", "parent_in_law", "other")
 PER_PAGE = 8
 
@@ -154,12 +162,18 @@ async def just_looking(turn: Turn) -> Reply:
 
 async def in_own_words(turn: Turn) -> Reply:
     """Free text with no conversation under way, and no word of danger in it (handlers/danger.py)."""
+    if (meant_button := SMALL_WORDS.get(fold(turn.said.text))) is not None:
+        return Again(meant_button)
+    if turn.said.about is not None and (reply := await case_words.answer(turn)) is not None:
+        return reply
     if (not_ours := elsewhere.sounds_like_one(turn)) is not None:
         return await elsewhere.told(turn, not_ours)
     if reporting.sounds_like_one(turn):
         return await reporting.begin(turn)
     meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))
     hits = turn.catalogue.index.find(meant.rest, hints=meant.hints)
+    if not hits and (reply := await case_words.answer(turn)) is not None:
+        return reply
     if not hits:
         return doors_screen(turn, " ".join(filter(None, (turn.t("not-found"), start.after_hours(turn)))))
     when = spoken_when(meant)

@@ -44,6 +44,7 @@ LINKS = {"book": "doors", "report": "report", "duty": "duty", "too": "too"}
 async def set_aside(turn: Turn) -> None:
     """Somebody goes elsewhere in the middle of a conversation: what they type there is no answer to its question."""
     if turn.form is not None:
+        turn.keys = bool((turn.form.answers or {}).get("keys"))
         await forms.set_aside(turn.store, turn.said.chat, but="")
         turn.form = None
 

@@ -153,11 +153,13 @@ async def move(store: Store, booking: Booking, slots: Sequence[Slot]) -> Booking
     raise Refused("slot-gone", drops=("when",))
 
 
-async def hand_to(store: Store, booking: Booking, person: str) -> Booking | None:
-    """Give the same time to another person; None when that person is not free."""
+async def hand_to(store: Store, booking: Booking, person: str, beside: bool = False) -> Booking | None:
+    """Give the same time to another person; None when that person is not free. `beside`: at the same desk, which is
+    not free for whoever handed it over either."""
     if not await take_ticks(store, booking.id, person, booking.start, booking.minutes):
         return None
-    await _keep_only(store, booking.id, person, booking.start, booking.minutes)
+    if not beside:
+        await _keep_only(store, booking.id, person, booking.start, booking.minutes)
     handed = replace(booking, staff=person)
     await save(store, handed)
     return handed

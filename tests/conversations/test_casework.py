@@ -227,3 +227,15 @@ async def test_who_reported_is_seen_with_a_reason_and_the_reporter_hears_of_it(p
         wang  [谁看过我的]
         bot   看过您的称呼或电话的： 周一（23日）下午3点50分　网格员　报的事 [退一步]
     """)
+
+
+async def test_what_is_typed_while_an_answer_is_waited_for_is_the_answer(play: Player) -> None:
+    await play(TAKEN + "xu  [问居民]\nxu  是整层不亮还是就一盏？\nxu  [就这么说]")
+    await play("""
+        -- 周二 10:00
+        wang  整层都不亮
+        bot   这样转过去，对吗？ “整层都不亮” [对，转过去] [改几个字] [先不办了]
+        wang  对
+        bot   转过去了，谢谢您。 [看进度] [回首页]
+        bot→xu  1123-01居民回话：“整层都不亮” …
+    """)

@@ -328,3 +328,10 @@ async def test_nobody_joins_a_private_matter(play: Player) -> None:
     await play("wang 我老公打我\nli （同意过了）")
     await play["li"].sends_tap(f"join:{(await the_case(play)).id}")
     assert "已经办完" in play["li"].text
+
+
+async def test_smelt_again_after_a_false_alarm_it_is_danger_anew(play: Player) -> None:
+    await play("zheng （在聊天里）\nchen （在聊天里）\nzhang 柳荫花园5栋3单元楼道好大煤气味")
+    await play("zheng [119我打，这就去]\nzheng [没事，是误报]\nzhang 又有煤气味了，好大")
+    assert play["zhang"].text.startswith("先离开：")
+    assert len(await play.cases()) == 2

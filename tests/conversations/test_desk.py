@@ -238,3 +238,13 @@ async def test_what_is_taken_in_is_followed_to_its_result(play: Player) -> None:
     assert (case.responsible, case.service, case.source) == ("sun", "gaoling_jintie", "booking")
     await play["sun"].sends_tap(f"follow:{case.source_number}")
     assert len(await play.cases()) == 1, "taken in twice it is the same"
+
+
+async def test_a_desk_that_was_handed_over_is_not_sold_again(play: Player) -> None:
+    """One post serves one resident at a time, whoever of the two sits there."""
+    await play("sun   /board\nlaoli /board" + BOOKED)
+    await play("sun   [交给别人]")
+    taken = await play.rows("SELECT person FROM duty_ticks ORDER BY person")
+    assert {row["person"] for row in taken} == {"laoli", "sun"}
+    await play("wang  我的事\nwang  [24日周二 晚7点 高龄津贴]\nwang  [来不了]\nwang  [退掉]")
+    assert await play.rows("SELECT person FROM duty_ticks") == []

@@ -238,3 +238,27 @@ async def test_what_has_ended_cannot_be_joined(play: Player) -> None:
     await play["zhang"].sends_tap(f"join:{case.id}")
     assert play["zhang"].text.startswith("这件已经办完了")
     assert await play.rows("SELECT * FROM case_joiners") == []
+
+
+async def test_a_paper_is_not_taken_for_a_report_by_its_caption(play: Player) -> None:
+    await play("wang  （同意过了）")
+    await play["wang"].sends(photo=PHOTO, caption="身份证")
+    assert play["wang"].text.startswith("这是要报问题吗？证件、病历别拍照发来")
+    assert "made-up-photo" not in str([tuple(row) for row in await play.rows("SELECT answers FROM forms")])
+
+
+async def test_a_conversation_that_is_left_takes_its_keyboard_along(play: Player) -> None:
+    await play("wang  （同意过了）\nwang  /call\nwang  首页")
+    assert play["wang"].screen.params.get("reply_markup") and not play["wang"].screen.keys
+    [row] = await play.rows("SELECT mode FROM outbox ORDER BY id DESC LIMIT 1")
+    assert row["mode"] == "clear"
+
+
+async def test_small_words_outside_a_conversation(play: Player) -> None:
+    await play("""
+        wang  /start
+        wang  取消
+        bot   您现在没有约。 …
+        wang  谢谢
+        bot   您好，…
+    """)

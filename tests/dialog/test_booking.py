@@ -177,6 +177,8 @@ async def _arrive(guest: Guest, *steps: str) -> None:
 
 def test_moving_what_was_cancelled_meanwhile_has_a_way_out(runner: asyncio.Runner, table: Table) -> None:
     async def play() -> None:
+        table.phones.now = MONDAY  # chance has moved it
+        await table.empty_the_diary()
         guest = table.resident()
         await _arrive(guest, *OPENINGS[1], "对，约上", "改时间")
         cannot = next(data for data in guest.buttons if data.startswith("cannot:"))
@@ -198,6 +200,8 @@ def test_a_long_name_of_a_child_is_no_dead_end_the_next_time(runner: asyncio.Run
     name = "阿卜杜热合曼·买买提依明·吐尔逊江阿吉"
 
     async def play() -> None:
+        table.phones.now = MONDAY  # chance has moved it
+        await table.empty_the_diary()
         guest = table.resident()
         service = ("高龄津贴", "给孩子", "约个时间")
         await _arrive(guest, *service, "同意，往下走", "同意", name, "满14岁了", "周二晚上七点")

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+from bot.delivery import KEYS_AWAY
 from storage import staff
 from storage.db import open_sqlite
 from storage.sealing import Sealer
@@ -149,7 +150,8 @@ async def _order_held_in_every_lane(ready: Machine) -> None:
         lanes[row["chat"]][row["class"]].append(_said(params))
     calls: dict[int, list[Call]] = defaultdict(list)
     for call in await ready.journal():
-        if call["method"] in ("sendMessage", "editMessageText") and _reached(call):
+        beside = call["params"].get("text") == KEYS_AWAY  # takes a keyboard away, in no lane
+        if call["method"] in ("sendMessage", "editMessageText") and _reached(call) and not beside:
             calls[int(call["params"]["chat_id"])].append(call)
     assert set(calls) == set(lanes)
     for chat, made in calls.items():

@@ -116,5 +116,6 @@ def _said(call: dict[str, Any], chat: int) -> bool:
 
 
 def _said_across(lives: list[list[str]]) -> int:
-    """How often the last thing before a kill was the first thing after it: all that a kill may repeat."""
-    return sum(before[-1] == after[0] for before, after in pairwise(lives))
+    """How often the last thing before a kill was said after it, too: all that a kill may repeat. What it had taken the
+    place of, and was not marked yet, may come before it."""
+    return sum(before[-1] in after for before, after in pairwise(lives))
