@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
@@ -53,14 +53,14 @@ def offers(duties: Iterable[Duty], minutes: int, grid: int) -> tuple[Offer, ...]
     return tuple(Offer(start, people) for start, people in sorted(found.items()))
 
 
-def not_before(offered: tuple[Offer, ...], earliest: dt.datetime) -> tuple[Offer, ...]:
-    """The part, sorted as it is, that begins at `earliest` or later."""
-    return offered[bisect_left(offered, earliest, key=lambda o: o.start) :]
+def between(offered: tuple[Offer, ...], first: dt.datetime, last: dt.datetime | None) -> tuple[Offer, ...]:
+    """The part, sorted as it is, that begins at `first` or later, and at `last` at the latest."""
+    start = bisect_left(offered, first, key=_start)
+    return offered[start : None if last is None else bisect_right(offered, last, key=_start)]
 
 
-def exactly_at(offered: tuple[Offer, ...], moment: dt.datetime) -> tuple[Offer, ...]:
-    """The one that begins at that moment, or none."""
-    return tuple(offer for offer in not_before(offered, moment)[:1] if offer.start == moment)
+def _start(offer: Offer) -> dt.datetime:
+    return offer.start
 
 
 def free(offered: Iterable[Offer], busy: Mapping[int, Set[str]], minutes: int) -> Iterator[Slot]:

@@ -11,7 +11,7 @@ from dialog.screen import Button, Screen, rows_of
 from dialog.turn import Turn
 from domain.folding import fold
 from domain.refused import Refused
-from domain.slots import Offer, Slot, exactly_at, free, not_before, overlaps, places, ticks_of
+from domain.slots import Slot, between, free, overlaps, places, ticks_of
 from domain.spoken import READ, understand, yes_or_no
 from domain.spoken_days import said_days
 from storage import bookings
@@ -61,30 +61,35 @@ class Finder:
 
     async def on(self, day: dt.date) -> Iterator[Slot]:
         """Free (time, person) pairs of a date, soonest first: never two bookings of one person at one time."""
-        catalogue = self.turn.catalogue
-        if day not in catalogue.horizon(self.turn.now):
-            return iter(())
-        return await self._free(not_before(catalogue.offered(day, self.visit.minutes), self.earliest))
+        return await self._between(day, self.earliest, None)
 
     async def at(self, moment: dt.datetime) -> list[Slot]:
         """Who could serve at exactly this time, in the order of the posts."""
-        day = moment.astimezone(self.turn.t.zone).date()
-        catalogue = self.turn.catalogue
-        if moment < self.earliest or day not in catalogue.horizon(self.turn.now):
-            return []
-        return list(await self._free(exactly_at(catalogue.offered(day, self.visit.minutes), moment)))
+        return list(await self._between(self._day(moment), moment, moment))
 
-    async def _free(self, offered: tuple[Offer, ...]) -> Iterator[Slot]:
+    async def soon_after(self, moment: dt.datetime, within: dt.timedelta) -> Iterator[Slot]:
+        """The free pairs of the same date that begin `within` so long after a moment, soonest first."""
+        return await self._between(self._day(moment), moment, moment + within)
+
+    def _day(self, moment: dt.datetime) -> dt.date:
+        return moment.astimezone(self.turn.t.zone).date()
+
+    async def _between(self, day: dt.date, first: dt.datetime, last: dt.datetime | None) -> Iterator[Slot]:
+        """Pairs of a date that begin in [first, last]. What the person is busy in falls away time by time, before
+        the people are looked at: a time has as many pairs as there are posts."""
+        catalogue, length = self.turn.catalogue, dt.timedelta(minutes=self.visit.minutes)
+        if day not in catalogue.horizon(self.turn.now):
+            return iter(())
+        offered = between(catalogue.offered(day, self.visit.minutes), max(first, self.earliest), last)
         if not offered:
             return iter(())
-        length = dt.timedelta(minutes=self.visit.minutes)
         taken = await bookings.taken(self.turn.store, offered[0].start, offered[-1].start + length)
         if self.own is not None and self.own.staff is not None:
             mine = ticks_of(self.own.start, self.own.minutes)
             taken = {**taken, **{tick: taken.get(tick, set()) - {self.own.staff} for tick in mine}}
-        slots = free(offered, taken, self.visit.minutes)
         near = [o for o in self.others if overlaps(offered[0].start, offered[-1].start + length, [o])]
-        return (s for s in slots if not overlaps(s.start, s.start + length, near)) if near else slots
+        possible = (o for o in offered if not overlaps(o.start, o.start + length, near)) if near else offered
+        return free(possible, taken, self.visit.minutes)
 
 
 async def finder(turn: Turn, visit: Visit) -> Finder:
@@ -103,13 +108,11 @@ async def _finder(turn: Turn, visit: Visit) -> Finder:
 
 async def nearest(found: Finder, wanted: int) -> list[dt.datetime]:
     """The soonest free times; right after another booking of the same person first (two matters in one visit)."""
-    zone = found.turn.t.zone
     times: list[dt.datetime] = []
     for _, end in found.others:
-        after = (s.start for s in await found.on(end.astimezone(zone).date()) if s.start >= end)
-        start = next(after, None)
-        if start is not None and start - end <= SAME_VISIT:
-            times.append(start)
+        after = next(await found.soon_after(end, SAME_VISIT), None)
+        if after is not None and after.start not in times:
+            times.append(after.start)
     for day in found.turn.catalogue.horizon(found.turn.now):
         for slot in await found.on(day):
             if len(times) >= wanted:

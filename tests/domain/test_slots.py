@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.roster import Duty
-from domain.slots import exactly_at, free, not_before, offers, overlaps, places, tick_of, ticks_of
+from domain.slots import between, free, offers, overlaps, places, tick_of, ticks_of
 
 ZONE = ZoneInfo("Asia/Shanghai")
 EVENING = dt.datetime(2026, 11, 24, 18, 0, tzinfo=ZONE)
@@ -36,8 +36,8 @@ def test_no_time_without_a_person() -> None:
 
 def test_a_tick_in_use_closes_every_time_that_needs_it() -> None:
     busy = {tick_of(EVENING) + 1: {"sun"}, tick_of(EVENING): {"zhou"}}
-    assert {s.person for s in free(exactly_at(offers(TWO, 20, 30), EVENING), busy, 20)} == set()
-    assert {s.person for s in free(exactly_at(offers(TWO, 10, 10), EVENING), busy, 10)} == {"sun"}
+    assert {s.person for s in free(between(offers(TWO, 20, 30), EVENING, EVENING), busy, 20)} == set()
+    assert {s.person for s in free(between(offers(TWO, 10, 10), EVENING, EVENING), busy, 10)} == {"sun"}
 
 
 def test_posts_come_in_their_order_and_places_are_counted() -> None:
@@ -71,11 +71,14 @@ def test_what_is_free_is_offered_and_touches_nothing_in_use(minutes: int, grid: 
     assert {(s.start, s.person) for s in free(offered, used, minutes)} == naive
 
 
-@given(st.integers(-60, 240))
-def test_earliest_cuts_exactly(minutes: int) -> None:
-    earliest = EVENING + dt.timedelta(minutes=minutes)
+@given(st.integers(-60, 240), st.none() | st.integers(0, 240))
+def test_a_part_of_what_is_offered_is_cut_exactly(minutes: int, more: int | None) -> None:
+    first = EVENING + dt.timedelta(minutes=minutes)
+    last = None if more is None else first + dt.timedelta(minutes=more)
     offered = offers(TWO, 20, 30)
-    assert not_before(offered, earliest) == tuple(o for o in offered if o.start >= earliest)
+    assert between(offered, first, last) == tuple(
+        o for o in offered if o.start >= first and (last is None or o.start <= last)
+    )
 
 
 def test_touching_is_not_overlapping() -> None:
