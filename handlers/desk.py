@@ -6,6 +6,8 @@ bot→sun  新约的：周二（24日）晚7点，1号桌，高龄津贴（替�
 sun   [还没到]
 bot   还没到时间，明晚7点才开始。
 sun   [交给别人]
+bot   明晚7点的高龄津贴交给老李？ [对，交给老李] [不交了]
+sun   [对，交给老李]
 bot   转走了：周二（24日）晚7点，高龄津贴，王**
 bot   交给老李了，已经告诉对方。
 bot→laoli  交给您了：周二（24日）晚7点，1号桌，高龄津贴。
@@ -21,8 +23,6 @@ laoli [没来]
 bot   晚7点 高龄津贴，王**：没来，跟居民说过了。 [点错了] [今天的预约（值班）]
 bot→wang  今天没等到您，没关系。哪天方便再约一个： [再约一个]
 laoli [点错了]
-bot   周二（24日）：1件
-      晚7点　高龄津贴　留到晚7点20分 …
 bot   好，还是等着。 [今天的预约（值班）]
 bot→wang  刚才那条“没等到您”是点错了，您的预约还在：周二（24日）晚7点。 [晚到一会儿] [来不了]
 laoli [今天的预约（值班）]
@@ -188,17 +188,24 @@ def _here_or_not(t: Voice, booking: Booking) -> list[Row]:
 
 
 async def hand_over(turn: Turn) -> Reply:
-    """hand:<booking>: to whoever stands in (B); the key says whether B is free."""
+    """hand:<booking>[:<staff>]: to whoever stands in (B), asked once; the key says whether B is free."""
     booking = await mine_to_serve(turn)
     if booking is None:
         return gone(turn)
+    t = turn.t
     duty = turn.catalogue.roster.duty_at(booking.post, booking.start)
     other = next((p for p in (duty.stand_in, duty.person) if p and p != booking.staff), None) if duty else None
-    beside = duty is not None and other == duty.stand_in
-    handed = await bookings.hand_to(turn.store, booking, other, beside) if other else None
-    if handed is None or other is None:
-        return Screen(turn.t("desk-nobody-free"))
-    names = await staff.names(turn.store)
+    if duty is None or other is None:
+        return Screen(t("desk-nobody-free"))
+    name = (await staff.names(turn.store)).get(other, other)
+    if turn.args[1:] != [other]:
+        yes = Button(t.plain("desk-hand-yes", name=name), f"hand:{booking.id}:{other}")
+        rows = [[yes], [Button(t.plain("desk-hand-no"), "board")]]
+        when, what = t.soon(booking.start, turn.now), service_name(turn, t, booking)
+        return Screen(t("desk-hand-asked", name=name, when=when, service=what), rows=rows)
+    handed = await bookings.hand_to(turn.store, booking, other, other == duty.stand_in)
+    if handed is None:
+        return Screen(t("desk-nobody-free"))
     await events.record(turn.store, turn.now, "booking", booking.id, "handed", "desk")
     heard = await notices.handed(turn, booking, handed)
-    return Screen(turn.t("desk-handed-over", name=names.get(other, other), heard="yes" if heard else "no"))
+    return Screen(t("desk-handed-over", name=name, heard="yes" if heard else "no"))

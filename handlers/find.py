@@ -38,17 +38,18 @@ from dialog.texts import LANGUAGES
 from dialog.turn import Turn
 from domain.folding import fold
 from domain.neighbourhood import Service
-from domain.spoken import Understood, understand
+from domain.spoken import Understood, understand, yes_or_no
 from handlers import case_words, elsewhere, reporting, start, told
 from handlers.told import ME
 
 # What people say when no conversation is under way, and the button that it means; folded (domain/folding.py).
 SMALL_WORDS = {
-    **dict.fromkeys(("你好", "您好", "谢谢", "谢谢您", "hi", "hello", "thanks", "thank you"), "home"),
+    **dict.fromkeys(("你好", "您好", "hi", "hello"), "home"),
     **dict.fromkeys(("取消", "取消预约", "我要取消预约", "来不了", "不来了", "改时间", "晚点到", "晚到一会儿"), "mine"),
     **dict.fromkeys(("cancel", "cancel my booking", "cannot come", "change time", "running late"), "mine"),
     **dict.fromkeys(("打给我", "call me back"), "call"),
 }
+THANKS = frozenset({"谢谢", "谢谢您", "谢谢你", "谢谢了", "多谢", "thanks", "thank you", "many thanks"})
 RELATIONS = ("mother", "father", "spouse", "child", "grandparent", "parent_in_law", "other")
 PER_PAGE = 8
 
@@ -164,8 +165,12 @@ async def in_own_words(turn: Turn) -> Reply:
     """Free text with no conversation under way, and no word of danger in it (handlers/danger.py)."""
     if (meant_button := SMALL_WORDS.get(fold(turn.said.text))) is not None:
         return Again(meant_button)
+    if fold(turn.said.text).rstrip("。！!. ") in THANKS:
+        return Screen(turn.t("thanked"), rows=[[_home(turn)]], card=SCREEN)
     if turn.said.about is not None and (reply := await case_words.answer(turn)) is not None:
         return reply
+    if (screen := _for_whom(turn)) is not None:
+        return screen
     if (not_ours := elsewhere.sounds_like_one(turn)) is not None:
         return await elsewhere.told(turn, not_ours)
     if reporting.sounds_like_one(turn):
@@ -193,6 +198,22 @@ async def in_own_words(turn: Turn) -> Reply:
         rows.append([Button(t.plain("report-title"), "report")])
     answers = (("reply_parameters", {"message_id": turn.said.message}),)  # so that the button brings the words along
     return Screen(t("which-one"), rows=rows, card=SCREEN, extra=answers)
+
+
+def _for_whom(turn: Turn) -> Screen | None:
+    """"对" or "我妈" where "for whom?" is on the screen: the buttons say of which service, and for when."""
+    asked = {(data.split(":")[1], *data.split(":")[3:]) for data in turn.buttons.values() if data.startswith("told:")}
+    if len(asked) != 1:
+        return None
+    code, *earlier = asked.pop()
+    found = turn.catalogue.services.get(code)
+    meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))
+    when = spoken_when(meant) or "".join(earlier)
+    if found is not None and yes_or_no(turn.said.text):
+        return who_screen(turn, found, when)
+    if found is None or meant.relation is None or meant.rest:
+        return None
+    return card_screen(turn, found, meant.relation, when)
 
 
 def _proposal(turn: Turn, found: Service, meant: Understood, when: str) -> Screen:

@@ -20,6 +20,10 @@ wang  13800000001
 BOOKED = f"""{SUMMARY}
 wang  [对，约上]
 """
+HANDED = """
+sun   [交给别人]
+sun   [对，交给老李]
+"""
 
 
 def booked_by(name: str, when: str, service: str = "gaoling_jintie", phone: str = "[不留电话，只在这里通知]") -> str:

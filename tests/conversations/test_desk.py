@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conversations.player import Player
-from tests.conversations.scenes import BOOKED, booked_by
+from tests.conversations.scenes import BOOKED, HANDED, booked_by
 
 
 async def test_told_at_once_by_day(play: Player) -> None:
@@ -56,7 +56,7 @@ async def test_arrived(play: Player) -> None:
 
 
 async def test_handed_to_b_and_nothing_personal_stays_with_a(play: Player) -> None:
-    await play("sun   /board\nlaoli /board" + BOOKED + "sun   [交给别人]")
+    await play("sun   /board\nlaoli /board" + BOOKED + HANDED)
     assert not any("13800000001" in m.text or "王阿姨" in m.text for m in play["sun"].messages)
     await play("""
         -- 周二 18:58
@@ -71,6 +71,7 @@ async def test_handed_to_b_who_has_not_joined(play: Player) -> None:
     await play(
         """
         sun   [交给别人]
+        sun   [对，交给老李]
         bot   … 交给老李了，对方还没加入聊天，请打电话说一声。
         bot→chen  周二（24日）晚7点，1号桌，高龄津贴：值班的人还没加入聊天，收不到，请安排。 [安排人]
     """.replace("bot   … 交给", "bot   交给")
@@ -84,6 +85,7 @@ async def test_b_is_busy_and_nothing_is_handed(play: Player) -> None:
         await tx.run("UPDATE duty_ticks SET person = 'he' WHERE person = 'laoli'")
     await play("""
         zhou  [交给别人]
+        zhou  [对，交给小何]
         bot   那个时间没有别人有空，没交出去。
     """)
 
@@ -91,7 +93,7 @@ async def test_b_is_busy_and_nothing_is_handed(play: Player) -> None:
 async def test_an_old_card_says_it_is_not_theirs_any_more(play: Player) -> None:
     await play("sun   /board\nlaoli /board" + BOOKED)
     booking = await play.booking()
-    await play("sun   [交给别人]")
+    await play(HANDED)
     for verb in ("d", "arrived", "nothere", "noshow", "hand"):
         await play["sun"].sends_tap(f"{verb}:{booking.id}")
         assert play["sun"].text == "这件不在您这里了，您不用管。", verb
@@ -158,6 +160,8 @@ async def test_in_english(play: Player) -> None:
     await play("sun   english" + BOOKED)
     await play("""
         sun   [Hand over]
+        bot   …Hand … to 老李? [Yes, to 老李] [Keep it]
+        sun   [Yes, to 老李]
         bot   Handed to 老李, who has not joined the chat yet. Please call them.
         sun   /board
         bot   … [Cannot work today] [Ask for leave]
@@ -243,7 +247,7 @@ async def test_what_is_taken_in_is_followed_to_its_result(play: Player) -> None:
 async def test_a_desk_that_was_handed_over_is_not_sold_again(play: Player) -> None:
     """One post serves one resident at a time, whoever of the two sits there."""
     await play("sun   /board\nlaoli /board" + BOOKED)
-    await play("sun   [交给别人]")
+    await play(HANDED)
     taken = await play.rows("SELECT person FROM duty_ticks ORDER BY person")
     assert {row["person"] for row in taken} == {"laoli", "sun"}
     await play("wang  我的事\nwang  [24日周二 晚7点 高龄津贴]\nwang  [来不了]\nwang  [退掉]")

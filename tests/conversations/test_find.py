@@ -142,3 +142,33 @@ async def test_who_must_come_in_person_is_booked_by_another(play: Player) -> Non
 async def test_only_by_day_names_the_hours_in_its_first_line(play: Player, language: str, hours: str) -> None:
     await play(f"wang  {language or '首页'}\nwang  /start svc_juzhuzheng")
     assert hours in play["wang"].text.splitlines()[0]
+
+
+async def test_for_whom_may_be_typed(play: Player) -> None:
+    await play("""
+        wang  高龄津贴
+        bot   是要办高龄津贴吗？给谁办？ …
+        wang  对
+        bot   高龄津贴：给谁办？ … [给我母亲] …
+        wang  我妈
+        bot   高龄津贴：… 带您母亲的：… [约个时间] [只是看看]
+        wang  谢谢
+        bot   不客气，有事随时说。 [回首页]
+    """)
+
+
+async def test_another_matter_at_for_whom_is_another_matter(play: Player) -> None:
+    await play("""
+        wang  高龄津贴
+        wang  给我妈办居民医保
+        bot   给您母亲办居民医保，对吗？ …
+    """)
+
+
+async def test_the_time_that_was_said_stays_with_for_whom(play: Player) -> None:
+    await play("""
+        wang  高龄津贴 周二晚上七点
+        wang  给我妈
+        bot   高龄津贴：… [约个时间] …
+    """)
+    assert play["wang"].screen.buttons[0][0]["callback_data"] == "book:gaoling_jintie:mother:202611241900"

@@ -9,7 +9,7 @@ import pytest
 
 from storage.times import from_row
 from tests.conversations.player import Player
-from tests.conversations.scenes import AGREED, BOOKED, CARD
+from tests.conversations.scenes import AGREED, BOOKED, CARD, HANDED
 
 TABLES = ("people", "household", "forms", "outbox", "bookings", "calls", "events", "lookups", "failures", "cards")
 
@@ -67,7 +67,7 @@ async def test_each_look_at_name_and_phone_is_written_down(play: Player) -> None
     booking = await play.booking()
     assert [(r["staff"], r["noun"], r["noun_id"]) for r in looked] == [("sun", "booking", booking.id)]
     assert looked[0]["person"] == wang["person"]
-    await play("sun   [交给别人]\nwang  /call")
+    await play(HANDED + "wang  /call")
     staff = [r["staff"] for r in await play.rows("SELECT staff FROM lookups ORDER BY id")]
     assert staff[:2] == ["sun", "laoli"]
     assert len(staff) == 3  # and whoever is to telephone
@@ -76,7 +76,7 @@ async def test_each_look_at_name_and_phone_is_written_down(play: Player) -> None
 
 
 async def test_a_phone_on_the_screen_means_a_look_in_the_book(play: Player) -> None:
-    await play("sun   /board\nlaoli /board\nchen  /board" + BOOKED + "sun   [交给别人]\n-- 周二 18:58\nlaoli [到了]")
+    await play("sun   /board\nlaoli /board\nchen  /board" + BOOKED + HANDED + "-- 周二 18:58\nlaoli [到了]")
     books = {r["staff"] for r in await play.rows("SELECT staff FROM lookups")}
     rung = {account for account, shown in play.stage.phones.rung if "13800000001" in str(shown.params)}
     names = {play[name].account: name for name in ("sun", "laoli", "chen", "wang")}
@@ -90,6 +90,7 @@ async def test_events_tell_what_happened_and_to_nobody(play: Player) -> None:
         wang  周二晚上八点
         wang  [对，换过去]
         sun   [交给别人]
+        sun   [对，交给老李]
         wang  /call
         -- 周二 19:30
         wang  /mine

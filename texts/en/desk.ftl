@@ -71,6 +71,9 @@ desk-asked = The resident has been asked; the place is kept until { $until }.
 desk-kept = The resident knows; the place is kept until { $until }.
 desk-kept-past = The place was kept until { $until }, which is over. Say whether they are here or did not come.
 desk-nobody-free = Nobody else is free then; it stays with you.
+desk-hand-asked = Hand { $service }, { $when }, to { $name }?
+desk-hand-yes = Yes, to { $name }
+desk-hand-no = Keep it
 desk-handed-over = Handed to { $name }, { $heard ->
     [yes] who has been told.
    *[no] who has not joined the chat yet. Please call them.

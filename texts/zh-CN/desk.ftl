@@ -70,6 +70,9 @@ desk-asked = 问过居民了，给留到{ $until }。
 desk-kept = 居民知道了，位子留到{ $until }。
 desk-kept-past = 位子留到{ $until }，已经过了。来了点“到了”，没来点“没来”。
 desk-nobody-free = 那个时间没有别人有空，没交出去。
+desk-hand-asked = { $when }的{ $service }交给{ $name }？
+desk-hand-yes = 对，交给{ $name }
+desk-hand-no = 不交了
 desk-handed-over = 交给{ $name }了，{ $heard ->
     [yes] 已经告诉对方。
    *[no] 对方还没加入聊天，请打电话说一声。

@@ -10,6 +10,7 @@ danger = 别等我，先离开危险的地方，再打：
     我是机器人，替不了他们。
 not-found = 这个我没听明白，怕弄错。
     急事别等我，先打 119、120、110。
+thanked = 不客气，有事随时说。
 which-one = 怕弄错，您说的是哪件？
 button-none = 都不是
 button-not-this = 不是这件
