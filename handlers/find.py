@@ -201,7 +201,7 @@ async def in_own_words(turn: Turn) -> Reply:
 
 
 def _for_whom(turn: Turn) -> Screen | None:
-    """"对" or "我妈" where "for whom?" is on the screen: the buttons say of which service, and for when."""
+    """ "对" or "我妈" where "for whom?" is on the screen: the buttons say of which service, and for when."""
     asked = {(data.split(":")[1], *data.split(":")[3:]) for data in turn.buttons.values() if data.startswith("told:")}
     if len(asked) != 1:
         return None
