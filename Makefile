@@ -13,7 +13,7 @@ demo: $(READY) ## a neighbourhood on this machine: open the address it prints
 	$(BIN)/python -m bot demo
 
 test: $(READY) ## every test that this machine can run
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(READY) ## ruff, mypy, import-linter
 	$(BIN)/ruff check .

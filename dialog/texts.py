@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from domain.neighbourhood import WEEKDAYS, DayKey, Words
 
 FOLDER = Path(__file__).parent.parent / "texts"
 LANGUAGES = ("zh-CN", "en")
+SAYINGS_KEPT = 5_000  # buttons, days and hours
 
 
 NAMED = ("child", "other")  # there may be several of them: their name tells which
@@ -34,8 +36,16 @@ class Texts:
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._bundles = {language: _bundle(folder, language) for language in LANGUAGES}
+        self._kept = lru_cache(SAYINGS_KEPT)(self._say)
 
     def say(self, language: str, key: str, facts: Mapping[str, Any]) -> str:
+        return self._say(language, key, *facts.items()) if facts else self._kept(language, key)
+
+    def say_again(self, language: str, key: str, **facts: str | int) -> str:
+        """What is said often, with facts about nobody: it is kept in memory."""
+        return self._kept(language, key, *facts.items())
+
+    def _say(self, language: str, key: str, *facts: tuple[str, Any]) -> str:
         bundle = self._bundles[language]
         message = bundle.get_message(key)
         if message.value is None:
@@ -91,10 +101,13 @@ class Voice:
 
     # --- days and hours, as people say them
 
+    def _say(self, key: str, **facts: str | int) -> str:
+        return self._texts.say_again(self.language, key, **facts)
+
     def clock(self, moment: dt.datetime) -> str:
         """晚7点半 · 7:30 pm"""
         local = moment.astimezone(self.zone)
-        return self.plain(
+        return self._say(
             "clock",
             part=_part(local.hour),
             hour=str((local.hour - 1) % 12 + 1),
@@ -106,7 +119,7 @@ class Voice:
         """周二（24日）, with the month when it is another one than now's."""
         today = now.astimezone(self.zone).date()
         same = "yes" if (day.year, day.month) == (today.year, today.month) else "no"
-        return self.plain("day", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=day.month, same=same)
+        return self._say("day", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=day.month, same=same)
 
     def week(self, hours: Mapping[DayKey, Sequence[str]]) -> str:
         """周一到周五 8:30–12:00、14:00–17:30: days in a row with the same sessions are said together."""
@@ -121,7 +134,7 @@ class Voice:
 
     def short_day(self, day: dt.date) -> str:
         """24日周二, for a button."""
-        return self.plain("day-short", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=day.month)
+        return self._say("day-short", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=day.month)
 
     def when(self, moment: dt.datetime, now: dt.datetime) -> str:
         """周二（24日）晚7点"""

@@ -123,11 +123,12 @@ class Ladders(Data):
 
 @dataclass(frozen=True)
 class Step:
-    """At this moment these hear of it."""
+    """At this moment these hear of it; `again`: as they did a day before."""
 
     at: dt.datetime
     tell: tuple[Hearer, ...]
     what: At
+    again: bool = False
 
 
 def steps(term: Term, ladder: Ladder, week: WorkingWeek, since: dt.datetime | None = None) -> Iterator[Step]:
@@ -153,18 +154,23 @@ def catch_up(term: Term, ladder: Ladder, week: WorkingWeek, since: dt.datetime, 
     passed = list(takewhile(lambda step: step.at <= now, steps(term, ladder, week, since)))
     if not passed:
         return None
-    return replace(passed[-1], tell=tuple(dict.fromkeys(hearer for step in passed for hearer in step.tell)))
+    tell = tuple(dict.fromkeys(hearer for step in passed for hearer in step.tell))
+    return replace(passed[-1], tell=tell, again=all(step.again for step in passed))
 
 
 def _steps(rung: Rung, term: Term, week: WorkingWeek, since: dt.datetime) -> Iterator[Step]:
     """The steps of one rung later than `since`."""
-    for at in _moments(rung, term, week, since):
+    for at in _moments(rung, term, week):
         if at > since:
             yield Step(at, rung.tell, rung.at)
+        if rung.daily:
+            yield from (
+                Step(day, rung.tell, rung.at, again=True) for day in _daily(at, term.clock, week, since) if day > since
+            )
 
 
-def _moments(rung: Rung, term: Term, week: WorkingWeek, since: dt.datetime) -> Iterator[dt.datetime]:
-    """When a rung's steps are; of a daily one's those before `since` may be left out."""
+def _moments(rung: Rung, term: Term, week: WorkingWeek) -> Iterator[dt.datetime]:
+    """When a rung's step is; none where it would be no later than the half of the time."""
     if rung.at == "half":
         yield from _half(term, week)
     elif rung.at == "due":
@@ -173,10 +179,7 @@ def _moments(rung: Rung, term: Term, week: WorkingWeek, since: dt.datetime) -> I
         at = _earlier(term.deadline, _length(rung.by), term.clock, week)
         yield from (at for half in _half(term, week) if half < at)
     elif rung.by:
-        first = due(term.deadline, rung.by, term.clock, week)
-        yield first
-        if rung.daily:
-            yield from _daily(first, term.clock, week, since)
+        yield due(term.deadline, rung.by, term.clock, week)
 
 
 def _half(term: Term, week: WorkingWeek) -> Iterator[dt.datetime]:

@@ -65,10 +65,11 @@ UNFIT = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError
 
 @dataclass
 class Heard:
-    """Who hears of what in one sweep, each person of each case once."""
+    """Who hears of what in one sweep, each person of each case once; and what only has to be looked at again."""
 
     people: dict[str, Person] = field(default_factory=dict)
     reminders: dict[str, dict[str, Reminder]] = field(default_factory=lambda: defaultdict(dict))
+    put_off: list[Case] = field(default_factory=list)
 
     def add(self, person: Person, reminder: Reminder) -> None:
         self.people[person.id] = person
@@ -92,6 +93,7 @@ async def due(work: Work) -> None:
             del work.tell.messages[said:]
             log.error("%s could not be looked at: %s; again in an hour", case.number, type(error).__name__)
             await cases.save(work.store, replace(case, due_at=work.now + dt.timedelta(hours=1)), work.now)
+    await cases.look_later(work.store, heard.put_off)
     for number, person in heard.people.items():
         _tell(work, person, list(heard.reminders[number].values()))
 
@@ -119,24 +121,32 @@ async def _look(work: Work, case: Case, heard: Heard) -> None:
 
 async def _climb(work: Work, case: Case, term: Term, ladder: Ladder, heard: Heard) -> None:
     """One step, for all that have passed: told to everybody who would have heard of any, and to the reporter when the
-    deadline was one of them."""
+    deadline was one of them. The same once more, a day later, is heard and no step of the case's history."""
     assert case.due_at is not None
     since = case.due_at - JUST
     step = catch_up(term, ladder, work.catalogue.week, since, work.now)
     late = since < case.term.deadline <= work.now
     if step is None and not late:
-        await cases.save(work.store, replace(case, due_at=next_due(work, case)), work.now)
+        heard.put_off.append(replace(case, due_at=next_due(work, case)))
+        return
+    if step is not None and step.again and not late:
+        heard.put_off.append(replace(case, due_at=next_due(work, case)))
+        await _remind(work, case, step, heard)
         return
     step = step or Step(case.term.deadline, (), "due")
     if late:  # the reporter is told that somebody above watches
         step = replace(step, what="after" if step.what == "after" else "due", tell=(*step.tell, "supervisor"))
     wider = case.state is State.NEW and "circle" in step.tell
     looked = await carry_out(work, replace(case, circle=case.circle + 1) if wider else case, "escalate", CLOCK)
-    for hearer in step.tell:
-        for person in await _hearers(work, looked, hearer):
-            heard.add(person, Reminder(looked, _key(looked, hearer), step.what))
+    await _remind(work, looked, step, heard)
     if late:
         await case_notices.tell(work, "late", looked, looked)
+
+
+async def _remind(work: Work, case: Case, step: Step, heard: Heard) -> None:
+    for hearer in step.tell:
+        for person in await _hearers(work, case, hearer):
+            heard.add(person, Reminder(case, _key(case, hearer), step.what))
 
 
 def _key(case: Case, hearer: Hearer) -> str:

@@ -112,8 +112,7 @@ async def _reporter(work: Work, case: Case) -> list[Person]:
 
 
 async def _joiners(work: Work, case: Case) -> list[Person]:
-    found = [await people.by_id(work.store, person) for person in await cases.joiners(work.store, case.id)]
-    return [person for person in found if person is not None]
+    return list((await people.by_ids(work.store, await cases.joiners(work.store, case.id))).values())
 
 
 async def circle(work: Work, case: Case) -> list[str]:

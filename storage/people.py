@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from domain.neighbourhood import Role
-from storage.db import Reading, Row
+from storage.db import Reading, Row, in_list
 from storage.forms import FormRow, form_from
 from storage.sealing import Sealer
 from storage.store import Store, new_id
@@ -68,14 +68,17 @@ class Who:
     version: int
 
 
-_WHO = """\
+_PERSON = """\
 SELECT p.id, p.account, p.language, p.neighbourhood, p.notice_at, p.abroad_at, p.sensitive, p.name, p.phone,
-       p.blocked_at, s.code AS staff_code, s.role, s.grids, s.name AS staff_name,
+       p.blocked_at, s.code AS staff_code, s.role, s.grids, s.name AS staff_name"""
+_ROLES = "LEFT JOIN staff s ON s.person = p.id AND s.removed_at IS NULL"
+_WHO = f"""\
+{_PERSON},
        f.form, f.revision, f.state, f.answers, f.touched_at,
        (SELECT value FROM meta WHERE key = 'version') AS version
 FROM (SELECT 1 AS one) AS x
 LEFT JOIN people p ON p.account = :account
-LEFT JOIN staff s ON s.person = p.id AND s.removed_at IS NULL
+{_ROLES}
 LEFT JOIN forms f ON f.chat = :chat AND f.state = 'current'
 ORDER BY s.joined_at, s.code
 """
@@ -117,34 +120,47 @@ def _staff(row: Row, sealer: Sealer) -> Staff:
 
 
 async def by_id(store: Store, person: str) -> Person | None:
-    row = await store.tx.one("SELECT account FROM people WHERE id = :id", id=person)
-    if row is None:
-        return None
-    return (await who(store.tx, store.sealer, row["account"], row["account"])).person
+    return (await by_ids(store, [person])).get(person)
+
+
+async def by_ids(store: Store, ids: Sequence[str]) -> dict[str, Person]:
+    """By their ids, in the order asked for; who is gone is missing."""
+    found = await _people(store, "p.id", ids)
+    return {id_: found[id_][0] for id_ in dict.fromkeys(ids) if id_ in found}
 
 
 async def of_staff(store: Store, codes: Sequence[str]) -> dict[str, Person]:
-    """The accounts behind staff codes; staff who have not joined are missing."""
-    found = {}
-    for code in dict.fromkeys(codes):
-        row = await store.tx.one(
-            "SELECT person FROM staff WHERE code = :code AND removed_at IS NULL AND person IS NOT NULL",
-            code=code,
-        )
-        person = await by_id(store, row["person"]) if row else None
-        if person is not None:
-            found[code] = person
-    return found
+    """The accounts behind staff codes, in the order asked for; staff who have not joined are missing."""
+    found = await _people(store, "s.code", codes)
+    return {code: found[code][0] for code in dict.fromkeys(codes) if code in found}
 
 
 async def with_role(store: Store, *roles: Role) -> list[Person]:
     """Joined staff with one of the roles, in the order of the roles named, each person once."""
+    found = await _people(store, "s.role", roles)
+    people = {person.id: person for role in roles for person in found.get(role, [])}
+    return list(people.values())
+
+
+async def _people(store: Store, column: str, values: Sequence[str]) -> dict[str, list[Person]]:
+    """In one query, value of the column → who has it, whoever joined first before the others; each with all roles."""
+    if not values:
+        return {}
+    wanted, params = in_list("value", dict.fromkeys(values))
     rows = await store.tx.all(
-        "SELECT person, role FROM staff WHERE removed_at IS NULL AND person IS NOT NULL ORDER BY joined_at, code"
+        f"{_PERSON} FROM people p {_ROLES}"
+        f" WHERE p.id IN (SELECT p.id FROM people p {_ROLES} WHERE {column} IN {wanted}) ORDER BY s.joined_at, s.code",
+        **params,
     )
-    ids = [row["person"] for role in roles for row in rows if row["role"] == role]
-    people = [await by_id(store, person) for person in dict.fromkeys(ids)]
-    return [person for person in people if person is not None]
+    of_one: dict[str, list[Row]] = {}
+    for row in rows:
+        of_one.setdefault(row["id"], []).append(row)
+    people = {id_: _person(own[0], store.sealer, own) for id_, own in of_one.items()}
+    name = {"p.id": "id", "s.code": "staff_code", "s.role": "role"}[column]
+    found: dict[str, list[Person]] = {}
+    for row in rows:
+        found.setdefault(row[name], []).append(people[row["id"]])
+    return found
 
 
 async def meet(store: Store, account: int, language: str, now: dt.datetime) -> Person:

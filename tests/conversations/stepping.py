@@ -53,12 +53,15 @@ class Cast:
 
     async def file(self, reporter: str, category: str = "stairwell_light", elsewhere: bool = False) -> Case:
         async def file(work: Work) -> Case:
-            person = await self.person(work, reporter)
-            kind, body = work.catalogue.category(category), Body(text="不亮")
-            return await file_case(work, kind, PLACE, body, person.id, elsewhere=elsewhere)
+            return await self.report(work, reporter, category, elsewhere)
 
         found: Case = await self.run(file)
         return found
+
+    async def report(self, work: Work, reporter: str, category: str, elsewhere: bool = False) -> Case:
+        person = await self.person(work, reporter)
+        kind, body = work.catalogue.category(category), Body(text="不亮")
+        return await file_case(work, kind, PLACE, body, person.id, elsewhere=elsewhere)
 
     async def person(self, work: Work, name: str) -> Person:
         account = self.accounts[name]
