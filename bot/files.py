@@ -20,6 +20,7 @@ from domain import category as categories
 from domain import neighbourhood as shapes
 from domain.category import OTHER
 from domain.neighbourhood import Data, StaffMember
+from domain.sla import Escalation
 
 __all__ = ["Files", "FilesProblem", "Mistake", "read_folder", "report"]
 
@@ -35,10 +36,13 @@ SOURCES = (
     Source("categories.yaml", "category", categories.Category, optional=True),
     Source("doubts.yaml", "doubt", categories.Doubt, key=("category",), optional=True),
     Source("elsewhere.yaml", "elsewhere", categories.Elsewhere, optional=True),
+    Source("ladders.yaml", "escalation", Escalation, optional=True),
     Source("buildings.csv", "building", shapes.Building, key=("grid", "estate", "building")),
 )
 FILE_OF = {source.kind: source.file for source in SOURCES} | {"door": "neighbourhood.yaml"}
-NOUNS = {"staff": "colleague"}  # where the kind is not the word for one of them
+# Where the kind is not the word for one of them.
+NOUNS = {"staff": "colleague", "escalation": "ladder", "elsewhere": "matter of others"}
+PLURALS = {"category": "categories", "matter of others": "matters of others"}
 
 Read = dict[str, list[Entry]]  # kind → entries; a file that could not be read is not there
 
@@ -67,10 +71,15 @@ class FilesProblem(Exception):
 
 def report(problem: FilesProblem) -> str:
     """What is right first, then one line for each mistake."""
-    right = [f"{n} {NOUNS.get(kind, kind)}{'s' if n > 1 else ''}" for kind, n in problem.right.items() if n]
+    right = [f"{n} {_noun(kind, n)}" for kind, n in problem.right.items() if n]
     files = f"{len(problem.right)} file{'s' if len(problem.right) != 1 else ''} read"
     said = f"{files}: {', '.join(right)} {'are' if sum(problem.right.values()) > 1 else 'is'} right."
     return "\n".join([said if right else f"{files}, nothing is right yet.", *map(str, problem.mistakes)])
+
+
+def _noun(kind: str, count: int) -> str:
+    noun = NOUNS.get(kind, kind)
+    return noun if count == 1 else PLURALS.get(noun, f"{noun}s")
 
 
 def read_folder(folder: Path) -> Files:
@@ -122,6 +131,7 @@ SENTENCES = {
     "string_too_short": "is empty",
     "string_too_long": "has more than {max_length} characters",
     "string_type": "must be a text",
+    "too_short": "must have at least {min_length} entry",
     "too_long": "may have {max_length} entries at most (there are {actual_length})",
     "multiple_of": "must be a whole number, a multiple of {multiple_of}",
     "greater_than_equal": "must be at least {ge:g}",
@@ -145,7 +155,8 @@ def _shaped(entry: Entry, mistakes: list[Mistake]) -> BaseModel | None:
         model = entry.source.model.model_validate(entry.data)
     except ValidationError as error:
         for e in error.errors(include_url=False):
-            if e["loc"] not in wrong:
+            short_by_mistakes = e["type"] == "too_short" and e["input"]
+            if e["loc"] not in wrong and not short_by_mistakes:
                 wrong[e["loc"]] = _sentence(entry, e)
     mistakes.extend(entry.mistake(what, *place) for place, what in wrong.items())
     return model
@@ -178,7 +189,8 @@ def _sentence(entry: Entry, error: Mapping[str, Any]) -> str:
         words = f"must be a to z, 0 to 9 and _, a letter first, {longest} characters at most"
     else:
         sentence = SENTENCES.get(kind) or SENTENCES.get(kind.split("_")[0])
-        words = sentence.format(**facts).replace("'", "") if sentence else error["msg"]
+        said = error["msg"].removeprefix("Value error, ")
+        words = sentence.format(**facts).replace("'", "") if sentence else said
     there = f" (there is: {_short(value)})" if isinstance(value, str) and value else ""
     return f"{name} {words}{there}"
 

@@ -93,7 +93,7 @@ RULES = (
     _rule("withdraw", WITH_STAFF | {State.ELSEWHERE}, {"reporter"}, State.WITHDRAWN),
     _rule("solved", {State.CLOSING}, {"reporter"}, State.SOLVED),
     _rule("partly", {State.CLOSING}, {"reporter"}, State.PARTLY),
-    _rule("not_solved", {State.CLOSING, State.UNCONFIRMED}, {"reporter", "joiner"}, State.TAKEN, "again"),
+    _rule("not_solved", {State.CLOSING, State.UNCONFIRMED, *CONFIRMED}, {"reporter", "joiner"}, State.TAKEN, "again"),
     _rule("got_through", {State.ELSEWHERE}, {"reporter"}, State.SOLVED),
     # the clock
     _rule("answer_late", {State.ASKED}, {"clock"}, State.TAKEN, "resume"),

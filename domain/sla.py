@@ -74,7 +74,7 @@ class Term:
 
 
 At = Literal["half", "before", "due", "after"]
-Hearer = Role | Literal["holder", "circle"]  # who has it; the next wider circle of those who may take it
+Hearer = Literal[Role, "holder", "circle"]  # who has it; the next wider circle of those who may take it
 
 
 class Rung(Data):
@@ -103,9 +103,15 @@ class Rung(Data):
 Ladder = Annotated[tuple[Rung, ...], Field(min_length=1)]
 
 
+class Escalation(Data):
+    """A ladder of a neighbourhood's own, in place of the one in `Ladders` with that name."""
+
+    code: Literal["settle", "accept"]
+    rungs: Ladder
+
+
 class Ladders(Data):
-    """Reminders and escalation, which a neighbourhood may replace: up to `settle`, and up to `accept` for a case that
-    nobody has taken."""
+    """Reminders and escalation: up to `settle`, and up to `accept` for a case that nobody has taken."""
 
     settle: Ladder = (
         Rung(at="half", tell=("holder",)),

@@ -14,13 +14,15 @@ from typing import Any, Literal
 from dialog.screen import Button, Row, Screen, pairs
 from dialog.texts import Html, Voice
 from dialog.turn import Work
-from domain.case import Action, State, actions, actors_of
+from domain.case import CONFIRMED, Action, State, actions, actors_of
 from domain.dispatch import ABOVE, circles
 from domain.quiet import for_resident, for_staff
 from domain.spoken_places import Spot
 from storage import cases, people, staff
 from storage.cases import Case, Picture
 from storage.people import Person
+
+CONFIRMS_WITHIN = dt.timedelta(days=5)  # the reporter, once it is said to be done
 
 Audience = Literal["reporter", "joiners", "circle", "holder", "unit", "checker", "supervisor", "secretary"]
 
@@ -311,12 +313,18 @@ def resident_rows(t: Voice, case: Case, key: str = "") -> list[Row]:
 
 
 def unfit(work: Work, case: Case) -> set[Action]:
-    """What the table allows and this case has no use for."""
+    """What the table allows and this case has no use for. Who joined may say no after the reporter's yes, and the
+    reporter too, as long as the answer might still have come."""
     service = work.catalogue.services.get(case.service or "")
-    last = service is None or case.body.step >= len(service.steps) - 1
-    nobody: set[Action] = set() if case.reporter else {"reveal", "ask"}
-    in_time: set[Action] = set() if work.now > case.term.deadline else {"explain"}
-    return nobody | in_time | ({"step"} if last else set())
+    settled = case.state in CONFIRMED and case.ended_at is not None and work.now > case.ended_at + CONFIRMS_WITHIN
+    useless: dict[Action, bool] = {
+        "reveal": case.reporter is None,
+        "ask": case.reporter is None,
+        "explain": work.now <= case.term.deadline,
+        "step": service is None or case.body.step >= len(service.steps) - 1,
+        "not_solved": settled,
+    }
+    return {action for action, is_so in useless.items() if is_so}
 
 
 SEEN_BY_STAFF: tuple[Action, ...] = (

@@ -23,7 +23,6 @@ from storage.people import Person, Staff
 
 RINGS_EVERY = dt.timedelta(minutes=2)
 ANSWERS_WITHIN = Limit(days=2)  # what the reporter is asked; then the clock goes on
-CONFIRMS_WITHIN = dt.timedelta(days=5)
 ASKED_AFTER = dt.timedelta(days=2)  # what was referred elsewhere: did you get through?
 URGES = 3
 JUST = dt.timedelta(milliseconds=1)  # rows keep no less
@@ -180,7 +179,7 @@ def _clocked(work: Work, before: Case, after: Case, change: str, category: Categ
     elif change == "again":
         after = replace(after, again_at=due(work.now, category.again, before.clock, week), ended_at=None)
     if after.state is State.CLOSING and before.state is not State.CLOSING:
-        after = replace(after, waits_until=case_notices.closing_at(work, after) + CONFIRMS_WITHIN)
+        after = replace(after, waits_until=case_notices.closing_at(work, after) + case_notices.CONFIRMS_WITHIN)
     if after.state is State.NEW and before.state is not State.NEW:
         after = replace(after, accept_at=due(work.now, category.accept, before.clock, week))
     if after.state in ENDED:

@@ -101,6 +101,8 @@ async def _rows(turn: Turn, case: Case) -> list[Row]:
     buttons = [Button(t.plain("case-urge"), f"urge:{case.id}")] if "urge" in may else []
     buttons += [Button(t.plain("case-add"), f"tell:{case.id}:add")] if "add" in may else []
     buttons += [Button(t.plain("case-withdraw"), f"withdraw:{case.id}")] if "withdraw" in may else []
+    if "not_solved" in may and case.responsible and "not_solved" not in case_notices.unfit(turn, case):
+        buttons.append(Button(t.plain("case-not-solved-button", what="thing"), f"well:{case.id}:not_solved"))
     return [*pairs(buttons), home]
 
 

@@ -14,6 +14,7 @@ from domain.catalogue import Catalogue, Opening
 from domain.category import Category, Doubt, Elsewhere, Topic
 from domain.neighbourhood import Building, Day, Grid, Neighbourhood, Post, Service, Shift
 from domain.roster import Leave, Roster, Swap
+from domain.sla import Escalation, Ladders
 from storage.db import Reading, Row, Writing
 from storage.times import from_row, to_row
 
@@ -55,6 +56,7 @@ async def load(reading: Reading, zone: ZoneInfo) -> Catalogue:
         topics={t.code: t for t in known.of("topic", Topic)},
         doubts=tuple(known.of("doubt", Doubt)),
         elsewhere={e.code: e for e in known.of("elsewhere", Elsewhere)},
+        ladders=Ladders(**{e.code: e.rungs for e in known.of("escalation", Escalation)}),
     )
 
 

@@ -8,9 +8,15 @@ from pathlib import Path
 import pytest
 
 from bot.files import SOURCES, FilesProblem, Mistake, read_folder, report
+from bot.importing import import_files
 from domain.neighbourhood import Neighbourhood, Service, Shift
+from domain.sla import Escalation, Ladders
+from storage import catalogue as catalogues
+from storage.migrate import migrate
+from storage.sealing import Sealer
 from tests.importing.small import DAYS, ROSTER, SERVICES, SMALL, mistakes, read, swapped, write
-from tests.playing import SAMPLE
+from tests.playing import KEY, MONDAY, SAMPLE, ZONE
+from tests.storage.databases import database_of
 
 
 def test_the_sample_has_no_mistake() -> None:
@@ -312,3 +318,46 @@ def test_nothing_right_is_said_too(tmp_path: Path) -> None:
 def test_mistakes_are_sorted_by_file_and_line_as_numbers() -> None:
     unsorted = [Mistake("b", 10, "x"), Mistake("b", 9, "x"), Mistake("a", 11, "x"), Mistake("b", 9, "x")]
     assert [str(m) for m in FilesProblem(unsorted, {}).mistakes] == ["a:11: x", "b:9: x", "b:10: x"]
+
+
+LADDERS = """\
+- code: accept
+  rungs:
+    - { at: due, tell: [circle] }
+    - { at: after, by: { minutes: 30 }, tell: [secretary], daily: true }
+"""
+
+
+async def test_a_neighbourhood_may_have_ladders_of_its_own(tmp_path: Path) -> None:
+    """What it does not name is as it was."""
+    write(tmp_path)
+    (tmp_path / "ladders.yaml").write_text(LADDERS, encoding="utf-8")
+    async with database_of("sqlite", tmp_path) as database:
+        await migrate(database, MONDAY)
+        async with database.turn() as tx:
+            await import_files(tx, Sealer(KEY), ZONE, MONDAY, read_folder(tmp_path))
+            ladders = (await catalogues.load(tx, ZONE)).ladders
+    assert [rung.tell for rung in ladders.accept] == [("circle",), ("secretary",)]
+    assert ladders.settle == Ladders().settle
+
+
+def test_the_samples_ladders_are_those_without_a_file() -> None:
+    found = read_folder(SAMPLE).entries["escalation"].values()
+    assert {e.code: e.rungs for e in found if isinstance(e, Escalation)} == dict(Ladders())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("due", "noon", "3: `rungs.at` must be half, before, due or after (there is: noon)"),
+        ("[circle]", "[boss]", "3: `rungs.tell` must be grid, desk, supervisor, secretary, partner, admin, holder or"),
+        ("by: { minutes: 30 }, ", "", "4: `rungs` `by` belongs to `before` and `after`, which need it"),
+        ("code: accept", "code: settled", "1: `code` must be settle or accept (there is: settled)"),
+    ],
+)
+def test_a_mistake_in_a_ladder_is_named_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:
+    write(tmp_path)
+    (tmp_path / "ladders.yaml").write_text(LADDERS.replace(old, new), encoding="utf-8")
+    with pytest.raises(FilesProblem) as problem:
+        read_folder(tmp_path)
+    assert [str(mistake).startswith(f"ladders.yaml:{said}") for mistake in problem.value.mistakes] == [True]
