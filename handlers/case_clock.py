@@ -40,7 +40,7 @@ from domain.category import Urgency
 from domain.quiet import for_resident, for_staff
 from domain.refused import Refused
 from domain.sla import Hearer, Ladder, Step, Term, catch_up
-from handlers import case_notices
+from handlers import case_notices, case_screens
 from handlers.case_steps import ASKED_AFTER, CLOCK, JUST, accept_term, carry_out, in_scope, next_due, who
 from storage import cases, events, people
 from storage.cases import Case
@@ -187,9 +187,9 @@ def _tell(work: Work, person: Person, reminders: Sequence[Reminder]) -> None:
 
 def _one(work: Work, person: Person, reminder: Reminder) -> None:
     t, case = work.voice(person.language), reminder.case
-    facts = case_notices.facts(work, t, case)
-    lines = [t(reminder.key, **facts, come=reminder.step), *case_notices.staff_lines(work, t, case)]
-    rows = case_notices.staff_rows(work, t, case, person)
+    facts = case_screens.facts(work, t, case)
+    lines = [t(reminder.key, **facts, come=reminder.step), *case_screens.staff_lines(work, t, case)]
+    rows = case_screens.staff_rows(work, t, case, person)
     at = _at(work, [reminder])
     if reminder.key == "clock-offered":
         case_notices.show_pictures(work, person, case.body.pictures, at)
@@ -203,7 +203,7 @@ def _digest(work: Work, person: Person, reminders: Sequence[Reminder]) -> Screen
     lines, rows = [t("clock-several", count=len(soonest))], list[Row]()
     for reminder in soonest[:SHOWN]:
         case = reminder.case
-        what, place = case_notices.matter(work, t, case), case_notices.where(t, case.spot)
+        what, place = case_screens.matter(work, t, case), case_screens.where(t, case.spot)
         come = reminder.step if reminder.key == "clock-remind" else "nobody"
         day = t.when(case.term.deadline, work.now)
         lines.append(t("clock-line", number=case.number, where=place, what=what, come=come, day=day))
@@ -237,7 +237,7 @@ async def _ask_after(work: Work, case: Case) -> None:
         t = work.voice(person.language)
         yes, no = Button(t.plain("got-through-yes"), f"through:{case.id}:yes"), f"through:{case.id}:no"
         screen = Screen(
-            t("got-through", what=case.body.text or case_notices.matter(work, t, case)),
+            t("got-through", what=case.body.text or case_screens.matter(work, t, case)),
             rows=[[yes, Button(t.plain("got-through-no"), no)]],
             card=f"case:{case.id}",
             fresh=True,

@@ -16,7 +16,7 @@ from domain.category import Category, Limit
 from domain.dispatch import ABOVE
 from domain.refused import Refused
 from domain.sla import Term, due, next_step
-from handlers import case_notices, danger_notices
+from handlers import case_notices, case_screens, danger_notices
 from storage import cases, events, groups
 from storage.cases import Case, Picture
 from storage.people import Person, Staff
@@ -90,7 +90,7 @@ def category_of(work: Work, case: Case) -> Category:
 
 async def allowed(work: Work, case: Case, action: Action, who: Who) -> None:
     """Raises Refused for what the table does not let them do, and writes it into the log."""
-    if rule_for(action, case.state, who.actors) is None or action in case_notices.unfit(work, case):
+    if rule_for(action, case.state, who.actors) is None or action in case_screens.unfit(work, case):
         await events.record(work.store, work.now, "case", case.id, "refused", who.role, action=action, state=case.state)
         raise Refused("case-not-allowed" if case.state not in ENDED else "case-ended")
 
@@ -179,7 +179,7 @@ def _clocked(work: Work, before: Case, after: Case, change: str, category: Categ
     elif change == "again":
         after = replace(after, again_at=due(work.now, category.again, before.clock, week), ended_at=None)
     if after.state is State.CLOSING and before.state is not State.CLOSING:
-        after = replace(after, waits_until=case_notices.closing_at(work, after) + case_notices.CONFIRMS_WITHIN)
+        after = replace(after, waits_until=case_notices.closing_at(work, after) + case_screens.CONFIRMS_WITHIN)
     if after.state is State.NEW and before.state is not State.NEW:
         after = replace(after, accept_at=due(work.now, category.accept, before.clock, week))
     if after.state in ENDED:

@@ -30,7 +30,7 @@ from dialog.screen import SCREEN, Button, Screen, pairs
 from dialog.turn import Turn
 from domain.case import Action, State, actions
 from domain.spoken import yes_or_no
-from handlers import case_notices, contact
+from handlers import case_screens, contact
 from handlers.case_steps import allowed, carry_out, in_scope, who
 from storage import cases, people, staff
 from storage.cases import Case, Picture
@@ -39,6 +39,7 @@ LONGEST = 1000
 BY_RESIDENTS: frozenset[Action] = frozenset({"reply", "add", "not_solved"})
 TO_SOMEBODY: frozenset[Action] = frozenset({"pass_on", "hand"})
 READ_BY_RESIDENTS: frozenset[Action] = frozenset({"ask", "answer", "resolve", "unit_done", "explain"})
+SETTLES: frozenset[Action] = frozenset({"resolve", "unit_done"})
 MAY_BE_SILENT: frozenset[Action] = frozenset({"not_solved"})
 
 
@@ -127,11 +128,13 @@ async def _to_holds(turn: Turn, answers: Answers, value: object) -> bool:
 
 async def _words_screen(asking: Asking) -> Screen:
     turn, t, action = asking.turn, asking.turn.t, asking.answers["action"]
+    case = await _case(turn, asking.answers)
+    assert case is not None
     rows = []
+    if action in SETTLES and case_screens.came_back(case):
+        return Screen(t("say-cause", before=case.came_from), rows=[asking.way_out()])
     if action == "pass_on":
-        case = await _case(turn, asking.answers)
-        assert case is not None
-        draft = t.plain("order-draft", **case_notices.facts(turn, t, case))
+        draft = t.plain("order-draft", **case_screens.facts(turn, t, case))
         return Screen(t("say-order", draft=draft), rows=[[asking.pick(t.plain("say-keep"), "draft")], asking.way_out()])
     if action in MAY_BE_SILENT:
         rows.append([asking.pick(t.plain("case-tell-skip"), "silent")])
@@ -144,7 +147,7 @@ async def _words(turn: Turn, answers: Answers) -> Words:
     value = answers.get("words")
     if value == "draft":
         case = await _case(turn, answers)
-        return Words(text=turn.t.plain("order-draft", **case_notices.facts(turn, turn.t, case))) if case else Words()
+        return Words(text=turn.t.plain("order-draft", **case_screens.facts(turn, turn.t, case))) if case else Words()
     return Words.model_validate(value) if isinstance(value, dict) else Words()
 
 
@@ -210,7 +213,7 @@ def done_screen(turn: Turn, case: Case, action: Action) -> Screen:
     t = turn.t
     if action in BY_RESIDENTS:
         rows = [[Button(t.plain("case-look"), f"case:{case.id}"), Button(t.plain("button-home"), "home")]]
-        text = t("case-tell-done", action=action, **case_notices.facts(turn, t, case))
+        text = t("case-tell-done", action=action, **case_screens.facts(turn, t, case))
         return Screen(text, rows=rows, card=SCREEN, fresh=True)
     rows = [[Button(t.plain("button-desk"), "desk")]]
     return Screen(t("act-done", action=action), rows=rows, card=SCREEN, fresh=True)

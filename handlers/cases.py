@@ -35,7 +35,7 @@ from dialog.texts import Html
 from dialog.turn import Turn
 from domain.case import ENDED, RULE, WITH_STAFF, State, actions
 from domain.quiet import for_staff
-from handlers import case_notices, case_words, ratings
+from handlers import case_screens, case_words, ratings
 from handlers.case_steps import carry_out, who
 from storage import cases, events, forms, groups
 from storage.cases import Case
@@ -67,7 +67,7 @@ async def mine(turn: Turn) -> list[Row]:
     ]
     rows = []
     for case in found:
-        what = case_notices.matter(turn, t, case)
+        what = case_screens.matter(turn, t, case)
         rows.append([Button(t.plain("mine-case", what=what, state=case.state.value), f"case:{case.id}")])
     return rows
 
@@ -80,7 +80,7 @@ async def one(turn: Turn) -> Reply:
 
 async def case_screen(turn: Turn, case: Case) -> Screen:
     t = turn.t
-    known = case_notices.facts(turn, t, case)
+    known = case_screens.facts(turn, t, case)
     lines = [t("case-card", **known, state=case.state.value, open="yes" if case.state in WITH_STAFF else "no")]
     if case.state in WITH_STAFF and case.source != "rating" and turn.catalogue.category(case.category).rated:
         days = await cases.median_days(turn.store, case.category)
@@ -96,12 +96,12 @@ async def _rows(turn: Turn, case: Case) -> list[Row]:
     home = [Button(t.plain("button-home"), "home")]
     if case.state in (State.CLOSING, State.ASKED, State.UNCONFIRMED):
         key = "told-asked" if case.state is State.ASKED else "told-closing"
-        return [*case_notices.resident_rows(t, case, key)[: 2 if case.state is State.CLOSING else 1], home]
+        return [*case_screens.resident_rows(t, case, key)[: 2 if case.state is State.CLOSING else 1], home]
     may = actions(case.state, (await who(turn, case)).actors)
     buttons = [Button(t.plain("case-urge"), f"urge:{case.id}")] if "urge" in may else []
     buttons += [Button(t.plain("case-add"), f"tell:{case.id}:add")] if "add" in may else []
     buttons += [Button(t.plain("case-withdraw"), f"withdraw:{case.id}")] if "withdraw" in may else []
-    if "not_solved" in may and case.responsible and "not_solved" not in case_notices.unfit(turn, case):
+    if "not_solved" in may and case.responsible and "not_solved" not in case_screens.unfit(turn, case):
         buttons.append(Button(t.plain("case-not-solved-button", what="thing"), f"well:{case.id}:not_solved"))
     return [*pairs(buttons), home]
 

@@ -36,7 +36,7 @@ from dialog.screen import Button, Row, Screen
 from dialog.texts import Html
 from dialog.turn import Turn
 from domain.case import OPEN, RULE, Action, State
-from handlers import case_notices, case_words
+from handlers import case_notices, case_screens, case_words
 from handlers.board import board_rows
 from handlers.case_steps import carry_out, in_scope, who
 from storage import cases, people
@@ -62,7 +62,7 @@ def _not_yours(turn: Turn) -> Screen:
 async def act(turn: Turn) -> Reply:
     """act:<case>:<action>: at once, or after the words that belong to it. Raises Refused."""
     case = await _mine(turn)
-    known = {str(action) for action in case_notices.SEEN_BY_STAFF}
+    known = {str(action) for action in case_screens.SEEN_BY_STAFF}
     if case is None or len(turn.args) < 2 or turn.args[1] not in known:
         return _not_yours(turn)
     action: Action = turn.args[1]  # type: ignore[assignment]
@@ -81,8 +81,8 @@ async def _accept(turn: Turn, case: Case) -> Screen:
         return Screen(t("case-taken-by-other", number=case.number), card=f"work:{case.id}")
     after = await carry_out(turn, case, "accept", await who(turn, case))
     await _put_away(turn, case, after)
-    screen = case_notices.staff_screen(turn, t, "case-accepted", after, turn.person)
-    screen = await case_notices.with_phone(turn, t, screen, after, turn.person)
+    screen = case_screens.staff_screen(turn, t, "case-accepted", after, turn.person)
+    screen = await case_screens.with_phone(turn, t, screen, after, turn.person)
     return Screen(screen.text, rows=screen.rows, card=screen.card)
 
 
@@ -103,20 +103,20 @@ async def one(turn: Turn) -> Reply:
         return _not_yours(turn)
     t = turn.t
     back = [Button(t.plain("button-desk"), "desk")]
-    if case_notices.is_unit(case, turn.person):
+    if case_screens.is_unit(case, turn.person):
         # What was written for it, and nothing else.
-        screen = case_notices.staff_screen(turn, t, "case-order", case, turn.person)
-        screen = await case_notices.with_phone(turn, t, screen, case, turn.person)
+        screen = case_screens.staff_screen(turn, t, "case-order", case, turn.person)
+        screen = await case_screens.with_phone(turn, t, screen, case, turn.person)
         return Screen(screen.text, rows=[*screen.rows, back], card=screen.card)
-    known = case_notices.facts(turn, t, case)
-    lines = [t("case-staff-card", **known, state=case.state.value), *case_notices.staff_lines(turn, t, case)]
+    known = case_screens.facts(turn, t, case)
+    lines = [t("case-staff-card", **known, state=case.state.value), *case_screens.staff_lines(turn, t, case)]
     for note in (await cases.notes(turn.store, case.id))[-HISTORY:]:
         lines.append(t("case-staff-history", when=t.when(note.at, turn.now), what=note.what, role=note.role))
-    rows = case_notices.staff_rows(turn, t, case, turn.person, everything=True)
+    rows = case_screens.staff_rows(turn, t, case, turn.person, everything=True)
     if turn.args[1:] != ["all"]:
         case_notices.show_pictures(turn, turn.person, case.body.pictures, turn.now)
     screen = Screen(Html("\n".join(lines)), rows=[*rows, back], card=f"work:{case.id}")
-    return await case_notices.with_phone(turn, t, screen, case, turn.person)
+    return await case_screens.with_phone(turn, t, screen, case, turn.person)
 
 
 # --- what waits for me
@@ -150,7 +150,7 @@ async def waiting(turn: Turn) -> list[Case]:
         c
         for c in {c.id: c for c in found}.values()
         if c.state in OPEN and any(in_scope(turn, s, c) for s in turn.person.staff)
-        and case_notices.staff_actions(turn, c, turn.person)
+        and case_screens.staff_actions(turn, c, turn.person)
     ]  # fmt: skip
     return sorted(mine, key=lambda c: c.term.deadline)
 
@@ -158,5 +158,5 @@ async def waiting(turn: Turn) -> list[Case]:
 def _label(turn: Turn, case: Case) -> str:
     t = turn.t
     late = "yes" if case.term.deadline < turn.now else "no"
-    what = case_notices.matter(turn, t, case)
+    what = case_screens.matter(turn, t, case)
     return t.plain("desk-case", number=case.number, what=what, state=case.state.value, late=late)

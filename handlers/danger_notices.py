@@ -19,7 +19,7 @@ from domain.category import Category, Danger
 from domain.danger import is_indoors
 from domain.neighbourhood import Role
 from domain.spoken_places import Spot
-from handlers import case_notices
+from handlers import case_notices, case_screens
 from storage import staff
 from storage.cases import Case
 
@@ -130,9 +130,9 @@ def facts(work: Work, t: Voice, case: Case) -> dict[str, Any]:
     return {
         "number": case.number,
         "what": t.words(work.catalogue.category(case.category).name),
-        "where": case_notices.where(t, spot),
+        "where": case_screens.where(t, spot),
         "place": "exact" if whole else "part" if spot.building or spot.note or spot.unit else "none",
-        "building": case_notices.where(t, Spot(building=spot.building)) if spot.building else "none",
+        "building": case_screens.where(t, Spot(building=spot.building)) if spot.building else "none",
         "tel": tel,
         "short": "yes" if len(tel) == 3 else "no",
         "who": "home" if leave and who == "fire" else who,

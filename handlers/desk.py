@@ -43,7 +43,7 @@ from dialog.texts import Voice
 from dialog.turn import Turn
 from domain.booking import HOUR, OPEN, State, kept_until
 from domain.masking import masked_name
-from handlers import case_notices, notices
+from handlers import case_screens, notices
 from handlers.board import card_of, mend_board, service_name
 from handlers.filing import follow_booking
 from storage import bookings, events, staff
@@ -138,7 +138,7 @@ async def follow(turn: Turn) -> Reply:
         return gone(turn)
     case = await follow_booking(turn, booking)
     t = turn.t
-    rows = case_notices.staff_rows(turn, t, case, turn.person)
+    rows = case_screens.staff_rows(turn, t, case, turn.person)
     text = t("desk-followed", number=case.number, day=t.when(case.deadline_at, turn.now))
     return Screen(text, rows=rows, card=f"work:{case.id}", fresh=True)
 

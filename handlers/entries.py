@@ -27,7 +27,7 @@ from dialog.texts import Html
 from dialog.turn import Turn
 from domain.refused import Refused
 from domain.spoken_places import read_place
-from handlers import case_notices, contact, reporting
+from handlers import case_screens, contact, reporting
 from handlers.filing import file_case
 from handlers.report_places import spot_with_unit
 from handlers.report_what import What
@@ -85,7 +85,7 @@ async def _number_read(turn: Turn, answers: Answers) -> Answers:
 async def _sure_screen(asking: Asking) -> Screen:
     turn, t, answers = asking.turn, asking.turn.t, asking.answers
     what = What.model_validate(answers["what"])
-    where = case_notices.where(t, spot_with_unit(answers))
+    where = case_screens.where(t, spot_with_unit(answers))
     name = t.words(turn.catalogue.category(answers["kind"]).name)
     lines = [t("entry-sure", where=where, what=name, pictures=len(what.pictures))]
     lines += [t("report-words", words=what.text)] if what.text else []

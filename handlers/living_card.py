@@ -39,7 +39,7 @@ from domain.case import CONFIRMED, OPEN, WITH_STAFF, State
 from domain.neighbourhood import Building
 from domain.roster import Duty
 from domain.spoken_places import Spot, read_place
-from handlers import case_notices
+from handlers import case_screens
 from storage import groups, staff
 from storage.groups import LIVING, Counted, Group
 
@@ -173,7 +173,7 @@ def where(t: Voice, case: Counted, buildings: Sequence[Building]) -> str:
     if house is None:
         return _landmark(case.note, buildings)
     twins = [b for b in buildings if (b.grid, b.building) == (house.grid, house.building)]
-    return case_notices.where(t, Spot(estate=house.estate if len(twins) > 1 else None, building=house.building))
+    return case_screens.where(t, Spot(estate=house.estate if len(twins) > 1 else None, building=house.building))
 
 
 def _landmark(note: str, buildings: Sequence[Building]) -> str:

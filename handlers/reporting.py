@@ -49,7 +49,7 @@ from domain.kinds import proposed
 from domain.quiet import for_staff
 from domain.spoken import yes_or_no
 from domain.spoken_places import Spot, read_place
-from handlers import case_notices, consent, contact, danger_notices
+from handlers import case_screens, consent, contact, danger_notices
 from handlers.filing import file_case, known_already
 from handlers.report_places import (
     code_of,
@@ -207,7 +207,7 @@ async def _known_screen(asking: Asking) -> Screen:
         [asking.pick(t.plain("report-new"), NEW)],
         asking.way_out(),
     ]
-    return Screen(t("report-known", **case_notices.facts(turn, t, case)), rows=rows)
+    return Screen(t("report-known", **case_screens.facts(turn, t, case)), rows=rows)
 
 
 async def _known_holds(turn: Turn, answers: Answers, value: object) -> bool:
@@ -236,7 +236,7 @@ async def _sure_screen(asking: Asking) -> Screen:
     turn, t, answers = asking.turn, asking.turn.t, asking.answers
     what = what_of(answers)
     category = turn.catalogue.category(answers["kind"])
-    where = case_notices.where(t, spot_with_unit(answers))
+    where = case_screens.where(t, spot_with_unit(answers))
     lines = [t("report-sure", where=where, what=t.words(category.name), pictures=len(what.pictures))]
     lines += [t("report-words", words=what.text)] if what.text else []
     lines += [t("report-door-noted", door=answers["door"])] if answers.get("door") else []

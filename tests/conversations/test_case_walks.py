@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dialog.turn import Work
 from domain.case import ENDED, IN_HAND, OPEN, RULES, Action, Actor, State
 from domain.refused import Refused
-from handlers import case_clock, case_notices
+from handlers import case_clock, case_screens
 from storage import cases
 from storage.cases import Case
 from storage.times import to_row, to_row_or_none
@@ -81,7 +81,7 @@ async def test_every_action_by_everybody_is_as_the_table_says(state: State, tmp_
             case = await _set(work, filed, state)
             may = ROLES[name] - actors(NOT_THEN.get(state, "unit"))
             allowed = state in RULE[action].states and not RULE[action].by.isdisjoint(may)
-            allowed &= action not in case_notices.unfit(work, case)  # not for this kind of matter
+            allowed &= action not in case_screens.unfit(work, case)  # not for this kind of matter
             refused = await cast.try_(work, case, name, action, "原因", TO.get(action, ""))
             assert (refused is None) is allowed, (name, action, refused)
             after = await cases.find(work.store, case.id)

@@ -185,3 +185,16 @@ async def test_a_neighbour_is_not_asked_to_join_a_complaint(play: Player) -> Non
     await play("li  [不满意]\nwang  （报了楼道灯）")
     assert [c.came_from for c in await play.cases()] == [None, "1123-01", "1123-01"]  # the light came back
     assert not any("我也遇到" in label for m in play["wang"].messages for label in m.labels())
+
+
+async def test_what_came_back_is_said_and_its_cause_is_asked(play: Player) -> None:
+    await solved(play)
+    await play("""
+        wang  （报了楼道灯）
+        bot→xu  … 又来了：上次是1123-01，办完没多久。 … [我来办] …
+        xu    [我来办]
+        xu    [办好了]
+        bot   这件上次办过（1123-01），又来了。这回是什么原因、怎么办好的？居民会看到这句，能附照片： …
+        xu    线路老化，整条换了
+        bot   居民会看到这句： “线路老化，整条换了” …
+    """)

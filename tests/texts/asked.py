@@ -11,7 +11,7 @@ from typing import TypeGuard
 from handlers import ROUTES
 
 ROOT = Path(__file__).parents[2]
-Places = Mapping[str, int]  # function or Notice, with its module: "case_notices.staff_screen" → the place of its key
+Places = Mapping[str, int]  # function or Notice, with its module: "case_screens.staff_screen" → the place of its key
 Local = Mapping[str, list[ast.expr]]  # a name in a function → all that it is set to there
 
 

@@ -11,7 +11,7 @@ from domain import booking, case
 from domain.neighbourhood import Kind, Role
 from domain.sla import At
 from domain.spoken_places import Spot
-from handlers import ROUTES, book, case_notices, case_words, danger_notices, find, reporting, told
+from handlers import ROUTES, book, case_screens, case_words, danger_notices, find, reporting, told
 
 Samples = dict[str, tuple[Any, ...]]
 
@@ -65,7 +65,7 @@ def of_cases(t: Voice) -> Samples:
         return zh if t.language == "zh-CN" else en
 
     kind = either("楼道灯不亮", "Stairwell light out")
-    place = case_notices.where(t, Spot(estate="柳荫花园", building="21栋", unit=2, floor=2, note="北门"))
+    place = case_screens.where(t, Spot(estate="柳荫花园", building="21栋", unit=2, floor=2, note="北门"))
     house = t.plain("spot-building", building="21栋", number="21")
     words, wrong = either("21栋2单元二楼楼道灯不亮", "no light on floor 2"), either("还是不亮！", "Still dark!")
     silent = t.plain("case-no-words")  # where pictures stand for the words
@@ -74,7 +74,7 @@ def of_cases(t: Voice) -> Samples:
     draft = t.plain("order-draft", where=place, what=kind)
     orders = either("先离开：走楼梯，别坐电梯。\n到了外面再打：", "Get out: by the stairs.\nOnce outside, ring:")
     return {
-        "what": (kind,), "where": (place, case_notices.where(t, Spot())), "place": (house,), "building": ("21栋",),
+        "what": (kind,), "where": (place, case_screens.where(t, Spot())), "place": (house,), "building": ("21栋",),
         "unit": ("2",), "floor": ("2",), "below": ANY, "estates": (t.list(["柳荫花园", "柳荫新村"]),),
         "day": when, "reported": when, "seen": soon, "contact": (days[0], when[0]), "answer": days,
         "taken": ANY, "night": ANY,
@@ -85,8 +85,8 @@ def of_cases(t: Voice) -> Samples:
         "say": (either("楼道有煤气味", "smell of gas in the stairwell"),),
         "pictures": SEVERAL, "proof": SEVERAL, "urged": SEVERAL, "again": (1, 2, 3), "stars": (1, 2, 3, 4, 5),
         "state": tuple(state.value for state in case.State), "open": ANY, "role": ("unit", "staff"),
-        "action": case_notices.SEEN_BY_STAFF, "door": reporting.DOORS, "reader": ("resident", "unit", "staff"),
-        "step": (either("公示", "public notice"),), "rated": ("1124-01",),
+        "action": case_screens.SEEN_BY_STAFF, "door": reporting.DOORS, "reader": ("resident", "unit", "staff"),
+        "step": (either("公示", "public notice"),), "rated": ("1124-01",), "before": ("1105-03",),
         # danger
         "tel": ("119", "0561-000-0199"), "short": ANY, "leave": ANY, "called": ANY, "orders": (orders,),
         "who": ("home", *danger_notices.HELPERS.values(), "other"), "hours": SEVERAL,

@@ -20,7 +20,7 @@ from dialog.texts import FOLDER, LANGUAGES, Texts
 from domain.booking import State
 from domain.folding import fold
 from domain.neighbourhood import Service
-from handlers import ROUTES, case_notices, case_words, danger_notices, entries, find, reporting, start, told
+from handlers import ROUTES, case_screens, case_words, danger_notices, entries, find, reporting, start, told
 from storage import staff
 from tests.texts import facts
 from tests.texts.asked import ROOT, asked_for
@@ -107,7 +107,7 @@ NOT_HERE = set(get_args(Service.model_fields["taken"].annotation)) - {"evenings"
 UNREAD = {kind for row in ROUTES.rows if row.handler is start.not_understood for kind in row.kinds} - {"command"}
 NEVER_IN_A_FORM = {"tap", "command", "voice", "membership", "migration"}
 FAMILIES: dict[str, Iterable[str]] = {
-    "act-{}": _dashed(case_notices.SEEN_BY_STAFF),
+    "act-{}": _dashed(case_screens.SEEN_BY_STAFF),
     "cannot-{}": (State.CANCELLED.value, State.EXCUSED.value),
     "card-{}": [*NOT_HERE, *_dashed(told.LINES)],
     "card-{}-plain": NOT_HERE,

@@ -221,6 +221,7 @@ case-what = { $what }, { $where }{ $pictures ->
    *[other] {" "}({ $pictures } pictures)
 }. Reported by a resident.
 case-words = In their words: “{ $words }”
+case-came-back = It has come back: { $before } was closed not long ago.
 case-deadline = { $late ->
     [yes] Late: it was to be done by { $day }.
    *[no] To be done by { $day }.
@@ -304,6 +305,7 @@ say-words = { $action ->
     [unit_done] How was it done? A line; pictures may go with it:
    *[other] Why can it not be done? A line:
 }
+say-cause = This was settled before ({ $before }) and has come back. What was the cause, and how was it settled this time? The resident will read it; a photo may be added:
 say-order = What will the partner read? The line below will do, or write your own; leave out the resident's name, phone and own words.
     { $draft }
 say-keep = Use this line

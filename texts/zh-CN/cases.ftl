@@ -218,6 +218,7 @@ case-what = { $where }，{ $what }{ $pictures ->
    *[other] 〔照片{ $pictures }份〕
 }　报的人：居民
 case-words = 原话：“{ $words }”
+case-came-back = 又来了：上次是{ $before }，办完没多久。
 case-deadline = { $late ->
     [yes] 晚了：该在{ $day }前办好。
    *[no] { $day }前办好。
@@ -294,6 +295,7 @@ say-words = { $action ->
     [unit_done] 怎么办好的？写一句，能附照片：
    *[other] 为什么办不了？写一句：
 }
+say-cause = 这件上次办过（{ $before }），又来了。这回是什么原因、怎么办好的？居民会看到这句，能附照片：
 say-order = 对方会看到哪一句？可以就用下面这句，也可以自己写；别写居民的名字、电话、原话。
     { $draft }
 say-keep = 就用这句
