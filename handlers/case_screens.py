@@ -206,4 +206,6 @@ def staff_actions(work: Work, case: Case, person: Person) -> list[Action]:
     explained = category.handling == "explain" or case.source == "rating"
     hidden = "resolve" if explained else "answer"
     may = set(actions(case.state, actors)) - {hidden, *unfit(work, case)}
+    if roles & {"supervisor", "secretary"}:
+        may.discard("raise_up")  # it is with those above already
     return [action for action in SEEN_BY_STAFF if action in may]

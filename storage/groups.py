@@ -204,14 +204,15 @@ class Counted:
 _COUNTED = """\
 SELECT c.id, c.category, c.state, c.estate, c.building, c.note, c.reported_at, c.deadline_at, c.again_at, c.paused_at,
        c.ended_at, (SELECT COUNT(*) FROM case_joiners j WHERE j.case_id = c.id) AS joiners
-FROM cases c WHERE c.grid = :grid AND """
+FROM cases c WHERE c.grid = :grid AND c.source <> 'rating' AND """
 # Without an order: SQLite would then walk through all that was ever reported there.
 OPEN_NOW = _COUNTED + "c.ended_at IS NULL LIMIT 1000"
 ENDED_SINCE = _COUNTED + "c.ended_at >= :since ORDER BY c.ended_at DESC LIMIT 1000"
 
 
 async def counted(store: Store, grid: str, since: dt.datetime) -> list[Counted]:
-    """What is open in a grid, or ended since then; at most 1,000 of each. All that was reported since is among them."""
+    """What is open in a grid, or ended since then; at most 1,000 of each. All that was reported since is among them.
+    What somebody was not satisfied with is between them and us, and not counted."""
     rows = [
         *await store.tx.all(OPEN_NOW, grid=grid),
         *await store.tx.all(ENDED_SINCE, grid=grid, since=to_row(since)),
