@@ -131,10 +131,10 @@ async def _turn(tx: Writing, sealer: Sealer) -> Turn:
 
 def understood() -> str:
     """How well reports are understood, in Markdown."""
-    danger, kinds = labelled.emergencies(), labelled.kinds()
+    danger, unseen, kinds = labelled.emergencies(), labelled.unseen(), labelled.kinds()
     pairs = labelled_pairs.pairs()
     precision, recall = labelled_pairs.measured(pairs)
-    false = len(danger.false)
+    false, asked = len(danger.false), len(danger.asked)
     return "\n".join(
         (
             "| | of | |",
@@ -143,6 +143,11 @@ def understood() -> str:
             f"| … in the first three | {kinds.of} | {kinds.three:.1%} |",
             f"| emergencies missed | {danger.of} | {len(danger.missed)} |",
             f"| false alarms among harmless reports | {danger.harmless} | {false}: {false / danger.harmless:.1%} |",
+            f"| … asked about needlessly | {danger.harmless} | {asked}: {asked / danger.harmless:.1%} |",
+            f"| emergencies in sentences not looked at before: orders at once | {unseen.of} | {unseen.at_once} |",
+            f"| … asked about | {unseen.of} | {unseen.asked} |",
+            f"| harmless ones: orders needlessly; asked about needlessly | {unseen.harmless} |"
+            f" {unseen.false}; {unseen.asked_calm} |",
             f"| is it known already? precision | {len(pairs)} | {precision:.1%} |",
             f"| … recall | {len(pairs)} | {recall:.1%} |",
         )

@@ -19,6 +19,8 @@ from bot.entries import Entry, Mistake, Place, Source, Unreadable, entries, one_
 from domain import category as categories
 from domain import neighbourhood as shapes
 from domain.category import OTHER
+from domain.distress import Saying
+from domain.guide import Guide
 from domain.neighbourhood import Data, StaffMember
 from domain.sla import Escalation
 
@@ -35,7 +37,9 @@ SOURCES = (
     Source("topics.yaml", "topic", categories.Topic, optional=True),
     Source("categories.yaml", "category", categories.Category, optional=True),
     Source("doubts.yaml", "doubt", categories.Doubt, key=("category",), optional=True),
+    Source("sayings.csv", "saying", Saying, key=("text",), optional=True),
     Source("elsewhere.yaml", "elsewhere", categories.Elsewhere, optional=True),
+    Source("guides.yaml", "guide", Guide, optional=True),
     Source("ladders.yaml", "escalation", Escalation, optional=True),
     Source("buildings.csv", "building", shapes.Building, key=("grid", "estate", "building")),
 )
@@ -207,13 +211,20 @@ def _short(text: str) -> str:
 
 # --- do the entries fit together?
 
-INNER_LISTS = (("neighbourhood", "doors"), ("neighbourhood", "numbers"), ("service", "materials"))
+INNER_LISTS = (
+    ("neighbourhood", "doors"),
+    ("neighbourhood", "numbers"),
+    ("service", "materials"),
+    ("guide", "parts"),
+)
 REFERENCES = (  # kind, field, and the kind whose code it must be
     ("service", "door", "door"),
+    ("guide", "services", "service"),
     ("staff", "grids", "grid"),
     ("building", "grid", "grid"),
     ("category", "group", "topic"),
     ("doubt", "category", "category"),
+    ("saying", "category", "category"),
     ("shift", "post", "post"),
     ("shift", "a", "staff"),
     ("shift", "b", "staff"),
@@ -351,7 +362,7 @@ def _other(read: Read) -> Iterator[Mistake]:
 def _doubts(read: Read) -> Iterator[Mistake]:
     """A doubt is about danger: about another kind nobody would know what to say first."""
     dangers = {entry.code for entry in read.get("category", []) if entry.at("danger")}
-    for entry in read.get("doubt", []):
+    for entry in [*read.get("doubt", []), *read.get("saying", [])]:
         code = entry.at("category")
         if dangers and isinstance(code, str) and code not in dangers:
             yield entry.mistake(f"`category`: {_short(code)} has no `danger` in categories.yaml", "category")

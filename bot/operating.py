@@ -99,10 +99,12 @@ async def check(state: str | None) -> None:
             click.echo(f"note: {line}", err=True)
         if wrong and state != "closed" and state != "trial":
             raise Problem("\n".join(wrong))
+        for line in wrong:
+            click.echo(f"missing: {line}", err=True)
         if state is not None:
             await catalogues.set_opening(work.store.tx, state)  # type: ignore[arg-type]
         click.echo(
-            f"{'nothing is missing' if not wrong else f'{len(wrong)} things are missing'};"
+            f"{f'missing before it may open: {len(wrong)}' if wrong else 'nothing is missing'};"
             f" the desk is {state or work.catalogue.opening}"
         )
 

@@ -130,7 +130,7 @@ class Voice:
     def _run(self, run: Sequence[DayKey], sessions: Sequence[str]) -> str:
         first, last = (self.plain("weekday", weekday=day) for day in (run[0], run[-1]))
         days = first if len(run) == 1 else self.plain("week-run", first=first, last=last)
-        return f"{days} {self.list([s.lstrip('0').replace('-0', '-').replace('-', '–') for s in sessions])}"
+        return f"{days} {self.list([s.lstrip('0').replace('-0', '-').replace('-', '–') for s in _joined(sessions)])}"
 
     def short_day(self, day: dt.date) -> str:
         """24日周二, for a button."""
@@ -156,6 +156,18 @@ PARTS = ((5, "night"), (9, "early"), (12, "morning"), (13, "noon"), (18, "aftern
 
 def _part(hour: int) -> str:
     return next(part for end, part in PARTS if hour < end)
+
+
+def _joined(sessions: Sequence[str]) -> list[str]:
+    """08:30-12:00 and 12:00-14:00 are said as one."""
+    said: list[str] = []
+    for session in sessions:
+        start, end = session.split("-")
+        if said and said[-1].endswith(f"-{start}"):
+            said[-1] = f"{said[-1].split('-')[0]}-{end}"
+        else:
+            said.append(session)
+    return said
 
 
 def _escaped(value: Any) -> Any:

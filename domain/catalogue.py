@@ -10,6 +10,8 @@ from typing import Literal
 
 from domain.category import OTHER, Category, Doubt, Elsewhere, Topic
 from domain.danger import Alarms
+from domain.distress import Distress, Saying
+from domain.guide import Guide
 from domain.kinds import index_of_categories
 from domain.neighbourhood import Building, Grid, Neighbourhood, Service
 from domain.roster import Roster
@@ -33,6 +35,8 @@ class Catalogue:
     categories: Mapping[str, Category] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    guides: Mapping[str, Guide] = field(default_factory=dict)
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
     ladders: Ladders = field(default_factory=Ladders)
     _offered: dict[tuple[dt.date, int], tuple[Offer, ...]] = field(
@@ -54,6 +58,12 @@ class Catalogue:
         return Alarms.build(self.categories.values(), self.doubts)
 
     @cached_property
+    def distress(self) -> Distress:
+        """What sounds like danger without a word for it; without a file of sayings nothing does."""
+        dangers = {category.code for category in self.categories.values() if category.danger}
+        return Distress.build((s.text, s.category) for s in self.sayings if s.category in {None, *dangers})
+
+    @cached_property
     def not_ours(self) -> Index:
         """What the words of a matter that the neighbourhood may not take are looked up in."""
         return Index.build(
@@ -68,7 +78,7 @@ class Catalogue:
 
     def warm(self) -> None:
         """Make what words are looked up in before anybody waits for it: an emergency least of all."""
-        for made in ("alarms", "kinds", "index", "not_ours"):
+        for made in ("alarms", "distress", "kinds", "index", "not_ours"):
             getattr(self, made)
 
     def offered(self, day: dt.date, minutes: int) -> tuple[Offer, ...]:

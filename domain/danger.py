@@ -28,10 +28,12 @@ BETWEEN = rf"(?: \w+ |[^ {PAUSE}]){{0,{GAP}}}?"
 
 
 class Alarm(NamedTuple):
-    """The emergency that was heard; not `sure`: ask with one tap."""
+    """The emergency that was heard; not `sure`: ask with one tap. `alike`: it sounds like one (domain/distress.py),
+    and which one is a guess."""
 
     category: str
     sure: bool
+    alike: bool = False
 
 
 class Alarms:
@@ -134,7 +136,7 @@ WORDS = (
     *("着火", "起火", "失火", "火灾", "冒烟", "煤气味", "燃气味", "天然气味", "煤气漏", "漏煤气", "燃气漏", "漏气"),
     *("触电", "溺水", "晕倒", "昏倒", "摔倒", "流血", "受伤", "没呼吸", "心脏病发", "抽搐", "中毒", "跳楼", "轻生"),
     *("不想活", "自杀", "砍人", "打人", "持刀", "抢劫", "救命", "困在电梯", "电梯困"),
-    *("smell gas", "gas leak", "on fire", "fire!", "unconscious", "bleeding", "not breathing", "help me", "suicide"),
+    *("smell gas", "gas leak", "on fire", "fire!", "unconscious", "bleeding", "not breathing", "suicide"),
 )
 
 

@@ -15,6 +15,7 @@ from domain.area import Polygon
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+Sentences = Annotated[str, StringConstraints(min_length=1, max_length=700, strip_whitespace=True)]
 Session = Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d-\d\d:\d\d$")]
 DayKey = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "off"]
 WEEKDAYS: tuple[DayKey, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -44,6 +45,16 @@ class Words(Data):
         return self.zh if language.startswith("zh") else self.en
 
 
+class Text(Data):
+    """A few sentences in both languages."""
+
+    zh: Sentences
+    en: Sentences
+
+    def in_(self, language: str) -> str:
+        return self.zh if language.startswith("zh") else self.en
+
+
 class Material(Data):
     """One thing to bring. `whose` decides whose paper it is, `when` in which case it is needed."""
 
@@ -59,10 +70,14 @@ class Material(Data):
 
 
 class Confirmation(Data):
-    """Somebody of the neighbourhood has checked this field."""
+    """Somebody of the neighbourhood has checked this; it may be told until the end of the day `until`."""
 
     by: Line
     on: dt.date
+    until: dt.date | None = None
+
+    def holds(self, today: dt.date) -> bool:
+        return self.until is None or today <= self.until
 
 
 class Service(Data):

@@ -61,7 +61,7 @@ class Index:
             count: dict[str, float] = defaultdict(float)
             for text, weight in texts:
                 folded = fold(text)
-                for term in _terms(folded):
+                for term in terms_of(folded):
                     count[term] += weight
                 exact[_key(folded)].add(len(codes))
             codes.append(code)
@@ -80,9 +80,9 @@ class Index:
         """
         folded = fold(query[:READ])
         asked = ASKING.sub(" ", folded)
-        terms = dict.fromkeys(_terms(asked))
+        terms = dict.fromkeys(terms_of(asked))
         exact = self._exact.get(_key(folded)) or self._exact.get(_key(asked)) or set()
-        scores, shares = self._weigh(terms, dict.fromkeys(_terms(fold(hints[:READ]))))
+        scores, shares = self._weigh(terms, dict.fromkeys(terms_of(fold(hints[:READ]))))
         for entry in exact:
             scores[entry] *= EXACT
         first = set() if hints else exact
@@ -156,7 +156,8 @@ HAN = "㐀-䶿一-鿿"
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 
 
-def _terms(folded: str) -> Iterator[str]:
+def terms_of(folded: str) -> Iterator[str]:
+    """Characters, pairs of characters, Latin words and their beginnings, of folded text."""
     for match in RUN.finditer(folded):
         run = match.group()
         if _is_han(run):

@@ -64,6 +64,11 @@ def yes_or_no(text: str) -> bool | None:
     return False if NO.fullmatch(said) else None
 
 
+def agrees(text: str) -> bool:
+    """Is it said in so many words, 同意, I agree? A mere yes is none."""
+    return AGREES.fullmatch(fold(text[:READ])) is not None
+
+
 # --- what an age or a relation suggests to the search
 
 HINTS_BY_AGE = ((80, "高龄 老人"), (60, "老人 老年"), (18, ""), (3, "儿童 孩子"), (0, "婴幼儿 育儿 孩子"))
@@ -97,6 +102,10 @@ SHORT_ANSWER = 16
 TAIL = (
     r"(?:[\s,.!~、。;…的了啦吧啊呀哦噢嘛呢嘞哈您\U0001f3fb-\U0001f3ff]"
     r"|谢谢[您你]?|麻烦[您你]?|thanks|thank you|please)*"
+)
+AGREES = re.compile(
+    rf"{TAIL}(?:我|我们|都|全)*同意{TAIL}(?:往下走|继续|这样)?{TAIL}"
+    rf"|{TAIL}(?:yes[, ]*)?(?:i )?agreed?(?: to (?:all|it|that))?{TAIL}"
 )
 YES = re.compile(
     rf"{TAIL}(?:(?:对头?|好|行|可以?|是|嗯|恩|没错|不错|没问题|中|要得|得行?|成|确认|确定|同意|需要|要|约上"

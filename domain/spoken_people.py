@@ -67,7 +67,7 @@ KIN: tuple[tuple[Relation, str], ...] = (
 # these are the person served only if somebody says so: 帮邻居, 我姑娘, for a friend
 OTHERS: tuple[tuple[Relation, str], ...] = (
     ("child", "姑娘 小子 child kid baby toddler"),
-    ("spouse", "对象 partner"),
+    ("spouse", "对象 老头子 老头儿 老头 老婆子 老太婆 partner"),
     ("other", "邻居 朋友 同事 同学 战友 老乡 对门 大爷 大娘 阿姨 别人 人家 他人"),
     ("other", "neighbour neighbor friend colleague"),
 )

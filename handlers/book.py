@@ -41,8 +41,8 @@ from domain.neighbourhood import Service
 from domain.phone import masked
 from domain.refused import Refused
 from domain.spoken import understand, yes_or_no
+from handlers import agreeing, contact, find, notices, times, told
 from handlers import bookings as mine
-from handlers import contact, find, notices, times, told
 from handlers.contact import NO_PHONE
 from handlers.times import Visit
 from handlers.told import ME
@@ -190,39 +190,6 @@ async def _their_name_read(turn: Turn, answers: Answers) -> Answers:
     return {"their_name": contact.read_name(turn)} if turn.said.kind == "text" else {}
 
 
-async def _not_a_child(turn: Turn, answers: Answers) -> bool:
-    return answers.get("who") != "child"
-
-
-async def _guardian_screen(asking: Asking) -> Screen:
-    t = asking.turn.t
-    rows = [
-        [asking.pick(t.plain("guardian-grown"), "grown")],
-        [asking.pick(t.plain("guardian-yes"), "guardian")],
-        asking.way_out(),
-    ]
-    return Screen(t("guardian"), rows=rows)
-
-
-async def _guardian_holds(turn: Turn, answers: Answers, value: object) -> bool:
-    return value in ("grown", "guardian")
-
-
-async def _nothing_sensitive(turn: Turn, answers: Answers) -> bool:
-    return set(_service(turn, answers).sensitive) <= turn.person.sensitive.keys()
-
-
-async def _sensitive_screen(asking: Asking) -> Screen:
-    t, turn = asking.turn.t, asking.turn
-    kinds = t.list([t.plain("sensitive-kind", kind=k) for k in _service(turn, asking.answers).sensitive])
-    rows = [
-        [asking.pick(t.plain("sensitive-yes"), "yes")],
-        [Button(t.plain("button-call"), "call")],
-        asking.way_out(),
-    ]
-    return Screen(t("sensitive", kinds=kinds), rows=rows)
-
-
 async def _when_screen(asking: Asking) -> Screen:
     return await times.when_screen(asking, await _visit(asking.turn, asking.answers))
 
@@ -302,7 +269,9 @@ async def place(turn: Turn, wish: Wish) -> Sequence[Screen]:
     at = times.parse_time(wish.when, turn)
     assert at is not None
     if wish.sensitive == "yes":
-        turn.person = await people.agree_to_sensitive(turn.store, turn.person, service.sensitive, turn.now)
+        turn.person = await people.agree_to_sensitive(
+            turn.store, turn.person, agreeing.sensitive(turn, wish.model_dump()), turn.now
+        )
     no_phone = wish.phone == NO_PHONE
     phone = None if no_phone else wish.phone
     turn.person = await people.remember_contact(turn.store, turn.person, wish.name, phone, no_phone)
@@ -373,6 +342,15 @@ BOOK = Form(
         Ask("who", _who_screen, _who_holds, _who_read, after=("service",)),
         Ask("card", _card_screen, _card_holds, _card_read, overhears=False, after=("service", "who")),
         Ask(
+            "guardian",
+            agreeing.guardian_screen,
+            agreeing.guardian_holds,
+            agreeing.guardian_read,
+            overhears=False,
+            after=("who",),
+            unless=agreeing.not_a_child,
+        ),
+        Ask(
             "their_name",
             _their_name_screen,
             contact.name_holds,
@@ -381,8 +359,15 @@ BOOK = Form(
             after=("who",),
             unless=_not_named,
         ),
-        Ask("guardian", _guardian_screen, _guardian_holds, after=("who",), unless=_not_a_child),
-        Ask("sensitive", _sensitive_screen, contact.says_yes, after=("service",), unless=_nothing_sensitive),
+        Ask(
+            "sensitive",
+            agreeing.sensitive_screen,
+            contact.says_yes,
+            agreeing.sensitive_read,
+            overhears=False,
+            after=("service",),
+            unless=agreeing.nothing_sensitive,
+        ),
         Ask("when", _when_screen, _when_holds, _when_read, after=("service", "who"), stays=True, more=times.SAID),
         Ask("name", _name_screen, contact.name_holds, _name_read, overhears=False),
         Ask("phone", _phone_screen, _phone_holds, contact.read_phone_or_none, noted=contact.phone_noted),

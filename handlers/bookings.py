@@ -306,7 +306,7 @@ async def cannot(turn: Turn) -> Reply:
     await notices.tell_staff(turn, what, booking)
     rows = [
         [
-            Button(t.plain("button-book-again"), f"svc:{booking.service}"),
+            Button(t.plain("button-book-again"), f"told:{booking.service}:{booking.relation}"),
             Button(t.plain("button-home"), "home"),
         ]
     ]

@@ -31,6 +31,7 @@ from __future__ import annotations
 from dialog.routes import Again, Reply
 from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn
+from domain.spoken import agrees
 from storage import people
 
 LONGEST_WANTED = 56  # bytes: with agree:1: before it, it has to fit into a button
@@ -60,6 +61,18 @@ def missing(turn: Turn, wanted: str) -> Screen | None:
         )
     rows = [[Button(t.plain("consent-abroad-yes"), f"agree:2:{wanted}")], [away]]
     return Screen(t("consent-abroad", desk=turn.catalogue.neighbourhood.desk), rows=rows, card=SCREEN)
+
+
+def answered(turn: Turn) -> Reply:
+    """What is written while consent is asked for: 同意 in so many words is one; whatever says nothing else is asked
+    again, so that what was wanted is not lost. None where nothing is asked."""
+    asked = next((data for data in turn.buttons.values() if data.startswith("agree:")), None)
+    if asked is None:
+        return None
+    if turn.said.kind == "text" and agrees(turn.said.text):
+        return Again(asked)
+    screen = missing(turn, asked.split(":", 2)[2])
+    return screen.with_note(turn.t("consent-tap")) if screen else None
 
 
 def notice(turn: Turn) -> str:

@@ -18,7 +18,11 @@ NO_PHONE = "none"
 
 # what stands beside a name: a telephone number, and the words that say it is one
 NUMBER = re.compile(r"\+?\d[\d \-]{4,}\d")
-AROUND = re.compile(r"^(?:就?叫我|我叫|我是|my name is |i am |i'm |call me )|(?:就行|就好|就可以)$", re.IGNORECASE)
+QUESTION = re.compile("[?？]|[吗么嘛]$|要不要|能不能|可不可以|第[一二三]个")
+AROUND = re.compile(
+    r"^(?:就?叫我|我叫|我是|他叫|她叫|(?:my|his|her|their) name is |i am |i'm |call me )|(?:就行|就好|就可以)$",
+    re.IGNORECASE,
+)
 
 
 def usable_name(text: str) -> str:
@@ -31,7 +35,7 @@ def usable_name(text: str) -> str:
 def read_name(turn: Turn) -> str:
     """Without a number or the words around it. Raises Refused for what nobody is called."""
     name = usable_name(AROUND.sub("", NUMBER.sub(" ", turn.said.text).strip(" ,，。.!！")))
-    if not name or _means_something_else(turn, name):
+    if not name or QUESTION.search(turn.said.text) or _means_something_else(turn, name):
         raise Refused("not-a-name", longest=NAME_LONGEST)
     return name
 

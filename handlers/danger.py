@@ -61,8 +61,13 @@ FROM_GROUP = "danger_"
 
 
 def heard(catalogue: Catalogue, said: Said) -> Alarm | None:
-    """Pure, and asked of everything that people write before anything else is."""
-    return catalogue.alarms.heard(said.text) if said.text and said.kind != "tap" else None
+    """Pure, and asked of everything that people write before anything else is. What only sounds like danger is asked
+    about in private, where a question that was not needed costs one tap."""
+    if not said.text or said.kind == "tap":
+        return None
+    by_words = catalogue.alarms.heard(said.text)
+    alarm = catalogue.distress.second_opinion(said.text, by_words)
+    return alarm if by_words or not (said.group or said.kind == "command") else None
 
 
 async def first(turn: Turn, alarm: Alarm | None, age: dt.timedelta) -> list[Screen] | None:
@@ -71,7 +76,7 @@ async def first(turn: Turn, alarm: Alarm | None, age: dt.timedelta) -> list[Scre
     if not catalogue.categories and not said.group and sounds_dangerous(said.text):
         turn.tell.send(said.chat, Screen(turn.t("danger")), "urgent")
         return []
-    if alarm is None:
+    if alarm is None or (alarm.alike and _writes_of_others(turn)):
         linked = said.word == "start" and said.payload.startswith(FROM_GROUP)
         return await (_from_group if linked else _where_it_is)(turn)
     category = catalogue.categories[alarm.category]
@@ -81,7 +86,7 @@ async def first(turn: Turn, alarm: Alarm | None, age: dt.timedelta) -> list[Scre
         return await _sure(turn, category, danger, said, age)
     if not said.group:
         answers = (("reply_parameters", {"message_id": said.message}),)  # so that the button brings the words along
-        screen = danger_notices.doubt_screen(turn.t, category, danger)
+        screen = danger_notices.doubt_screen(turn.t, category, danger, alike=alarm.alike)
         turn.tell.send(said.chat, replace(screen, extra=answers), "urgent")
         return [screen]
     if await alarms.warn(turn.store, said.chat, "doubt", turn.now, WARNED):

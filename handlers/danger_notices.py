@@ -76,11 +76,13 @@ def group_screen(t: Voice, category: Category, danger: Danger, text: str, link: 
     return Screen(orders(t, danger, text), rows=rows)
 
 
-def doubt_screen(t: Voice, category: Category, danger: Danger, rows: bool = True) -> Screen:
-    """The safety line, and one tap."""
+def doubt_screen(t: Voice, category: Category, danger: Danger, rows: bool = True, alike: bool = False) -> Screen:
+    """The safety line, and one tap. `alike`: which danger is a guess, so all three numbers are said."""
     yes, no = ("danger-yes", "yes"), ("danger-no", "no")
     taps = [Button(t.plain(key), f"alarm:{category.code}:{what}") for key, what in (yes, no)]
     text = t("danger-doubt", leave="yes" if danger.leave else "no", tel=danger.number)
+    if alike and danger.number in HELPERS:
+        text = t("danger-alike")
     return Screen(text, rows=[taps] if rows else [])
 
 

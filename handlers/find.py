@@ -38,17 +38,25 @@ from dialog.texts import LANGUAGES
 from dialog.turn import Turn
 from domain.folding import fold
 from domain.neighbourhood import Service
-from domain.spoken import Understood, understand, yes_or_no
-from handlers import case_words, elsewhere, reporting, start, told
+from domain.spoken import Understood, agrees, understand, yes_or_no
+from domain.spoken_wishes import wish
+from handlers import case_words, consent, elsewhere, reporting, start, told
 from handlers.told import ME
 
 # What people say when no conversation is under way, and the button that it means; folded (domain/folding.py).
 SMALL_WORDS = {
     **dict.fromkeys(("你好", "您好", "hi", "hello"), "home"),
-    **dict.fromkeys(("取消", "取消预约", "我要取消预约", "来不了", "不来了", "改时间", "晚点到", "晚到一会儿"), "mine"),
-    **dict.fromkeys(("cancel", "cancel my booking", "cannot come", "change time", "running late"), "mine"),
-    **dict.fromkeys(("打给我", "call me back"), "call"),
+    **dict.fromkeys(("取消", "改时间", "晚点到", "晚到一会儿", "cancel", "change time", "running late"), "mine"),
+    **dict.fromkeys(("全部", "everything"), "all:0"),
+    **dict.fromkeys(("返回", "回去", "退出", "back"), "home"),
+    "打给我": "call",
 }
+WISHES = {
+    "telephone": "call",
+    "booking": "mine",
+    "book": "doors",
+    "hours": "duty",
+}  # domain/spoken_wishes.py → the button
 THANKS = frozenset({"谢谢", "谢谢您", "谢谢你", "谢谢了", "多谢", "thanks", "thank you", "many thanks"})
 RELATIONS = ("mother", "father", "spouse", "child", "grandparent", "parent_in_law", "other")
 PER_PAGE = 8
@@ -60,9 +68,11 @@ async def doors(turn: Turn) -> Reply:
 
 
 def doors_screen(turn: Turn, note: str = "") -> Screen:
+    """Where something was not understood, or is gone, with a way to a person."""
     t = turn.t
     buttons = [Button(t.words(d.name), f"door:{d.code}") for d in turn.catalogue.neighbourhood.doors]
-    rows: list[Row] = [*rows_of(buttons), [Button(t.plain("button-all"), "all:0")], [_home(turn)]]
+    person = [Button(t.plain("button-call"), "call")] if note else []
+    rows: list[Row] = [*rows_of(buttons), [Button(t.plain("button-all"), "all:0")], [*person, _home(turn)]]
     return Screen(t("doors"), rows=rows, card=SCREEN).with_note(note)
 
 
@@ -163,12 +173,15 @@ async def just_looking(turn: Turn) -> Reply:
 
 async def in_own_words(turn: Turn) -> Reply:
     """Free text with no conversation under way, and no word of danger in it (handlers/danger.py)."""
-    if (meant_button := SMALL_WORDS.get(fold(turn.said.text))) is not None:
+    if (meant_button := _meant(turn)) is not None:
         return Again(meant_button)
     if fold(turn.said.text).rstrip("。！!. ") in THANKS:
         return Screen(turn.t("thanked"), rows=[[_home(turn)]], card=SCREEN)
     if turn.said.about is not None and (reply := await case_words.answer(turn)) is not None:
         return reply
+    asked = consent.answered(turn)
+    if asked is not None and (agrees(turn.said.text) or yes_or_no(turn.said.text)):
+        return asked
     if (screen := _for_whom(turn)) is not None:
         return screen
     if (not_ours := elsewhere.sounds_like_one(turn)) is not None:
@@ -179,6 +192,8 @@ async def in_own_words(turn: Turn) -> Reply:
     hits = turn.catalogue.index.find(meant.rest, hints=meant.hints)
     if not hits and (reply := await case_words.answer(turn)) is not None:
         return reply
+    if not hits and asked is not None:
+        return asked
     if not hits:
         return doors_screen(turn, " ".join(filter(None, (turn.t("not-found"), start.after_hours(turn)))))
     when = spoken_when(meant)
@@ -198,6 +213,15 @@ async def in_own_words(turn: Turn) -> Reply:
         rows.append([Button(t.plain("report-title"), "report")])
     answers = (("reply_parameters", {"message_id": turn.said.message}),)  # so that the button brings the words along
     return Screen(t("which-one"), rows=rows, card=SCREEN, extra=answers)
+
+
+def _meant(turn: Turn) -> str | None:
+    """The button behind small words, a door's name, or what is wanted of a booking, a call, the hours."""
+    said = fold(turn.said.text)
+    doors = {
+        fold(name): f"door:{d.code}" for d in turn.catalogue.neighbourhood.doors for name in (d.name.zh, d.name.en)
+    }
+    return SMALL_WORDS.get(said) or doors.get(said) or WISHES.get(wish(said))
 
 
 def _for_whom(turn: Turn) -> Screen | None:

@@ -20,6 +20,7 @@
     zhang 谁在值班
     bot   今天值班：
           服务台　8:30–17:30、18:00–21:00
+          平常：周一到周五 8:30–17:30、18:00–21:00；周六 9:00–12:00、14:00–17:00；周日 9:00–12:00
           要找人说话： 0561-000-0123 [报个问题] [回首页]
 
 A row of PRODUCT.md: G2. What is counted is read without opening anything sealed (storage/groups.py), so neither a name
@@ -214,6 +215,7 @@ async def duty(turn: Turn) -> Reply:
         lines.insert(0, t("duty-today"))
     else:
         lines = [t("duty-next", when=t.soon(coming.start, turn.now)) if coming else t("duty-nobody")]
+    lines.append(t("duty-hours", hours=t.week(turn.catalogue.neighbourhood.hours)))
     lines.append(t("duty-desk", desk=turn.catalogue.neighbourhood.desk))
     rows = [[Button(t.plain("report-title"), "report"), Button(t.plain("button-home"), "home")]]
     return Screen(Html("\n".join(lines)), rows=rows, card=SCREEN)

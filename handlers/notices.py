@@ -35,7 +35,7 @@ def _none(t: Voice, booking: Booking) -> list[Row]:
 
 
 def _again(t: Voice, booking: Booking) -> list[Row]:
-    return [[Button(t.plain("button-book-again"), f"svc:{booking.service}")]]
+    return [[Button(t.plain("button-book-again"), f"told:{booking.service}:{booking.relation}")]]
 
 
 def _late_or_not(t: Voice, booking: Booking) -> list[Row]:

@@ -33,6 +33,7 @@ bot   记上了，现在2家。来人了告诉您，修好也问您一声。 [�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -67,6 +68,10 @@ from storage.cases import Body, Case
 
 NEW = "new"
 DOORS = ("phone", "time")
+# Whoever asks for money or a paper reports no problem.
+PAPERS = re.compile(
+    "补贴|津贴|津帖|补助|低保|养老金|医保|社保|证明|subsid|allowance|benefit|pension|certificate|insurance"
+)
 START = frozenset({"报事", "报个问题", "report"})
 
 
@@ -115,6 +120,8 @@ def sounds_like_one(turn: Turn) -> bool:
     no service surely does; or by a kind that surely fits where no service does at all."""
     catalogue = turn.catalogue
     if not catalogue.categories:
+        return False
+    if PAPERS.search(fold(turn.said.text)):
         return False
     found = read_place(turn.said.text, catalogue.buildings)
     kinds = catalogue.kinds.find(found.rest, 2)

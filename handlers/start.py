@@ -33,7 +33,7 @@ from dialog.screen import SCREEN, Button, Screen, pairs
 from dialog.texts import LANGUAGES
 from dialog.turn import Turn
 from domain.folding import fold
-from handlers import staff
+from handlers import consent, staff
 from storage import forms, people
 
 NAMES = {"english": "en", "中文": "zh-CN"}
@@ -136,7 +136,9 @@ async def help_(turn: Turn) -> Reply:
 
 
 async def not_understood(turn: Turn) -> Reply:
-    """A sticker, a poll, an unknown command: said so, and the first screen again."""
+    """A sticker, a poll, an unknown command: said so, and the first screen again; or what was asked, once more."""
+    if (asked := consent.answered(turn)) is not None:
+        return asked
     await set_aside(turn)
     key = turn.said.kind if turn.said.kind in ("sticker", "contact") else "other"
     note = turn.t("edited") if turn.said.edited else turn.t(f"unread-{key}")

@@ -12,6 +12,8 @@ from pydantic import BaseModel
 
 from domain.catalogue import Catalogue, Opening
 from domain.category import Category, Doubt, Elsewhere, Topic
+from domain.distress import Saying
+from domain.guide import Guide
 from domain.neighbourhood import Building, Day, Grid, Neighbourhood, Post, Service, Shift
 from domain.roster import Leave, Roster, Swap
 from domain.sla import Escalation, Ladders
@@ -55,6 +57,8 @@ async def load(reading: Reading, zone: ZoneInfo) -> Catalogue:
         categories={c.code: c for c in known.of("category", Category)},
         topics={t.code: t for t in known.of("topic", Topic)},
         doubts=tuple(known.of("doubt", Doubt)),
+        sayings=tuple(known.of("saying", Saying)),
+        guides={g.code: g for g in known.of("guide", Guide)},
         elsewhere={e.code: e for e in known.of("elsewhere", Elsewhere)},
         ladders=Ladders(**{e.code: e.rungs for e in known.of("escalation", Escalation)}),
     )

@@ -41,8 +41,8 @@ WHERE: dict[str, Sequence[str]] = {
     "another service": (*SUMMARY, "改一改", "换一件事"),
     "for whom": (*SUMMARY, "改一改", "换成给别人办"),
     "the card of another": (*SUMMARY, "改一改", "换成给别人办", "给我爸办"),
-    "name of a child": CHILD,
-    "guardian": (*CHILD, "小明"),
+    "guardian": CHILD,
+    "name of a child": (*CHILD, "满14岁了"),
     "sensitive": ("低保", "给我自己", "约个时间", "同意，往下走", "同意"),
     "left": (*AGREED, "先不办了"),
     "booked": BOOKED,
@@ -264,7 +264,7 @@ async def test_names_with_html_come_out_as_they_went_in(desk: Table) -> None:
     guest = desk.resident()
     worker = [await desk.stage.staff(code, 700 + n) for n, code in enumerate(("sun", "laoli", "he", "zhou"))]
     desk.phones.heard()
-    await arrive(guest, (*CHILD, "<i>明", "满14岁了", "周二晚上七点", HTML_NAME, "13800000001"))
+    await arrive(guest, (*CHILD, "满14岁了", "<i>明", "周二晚上七点", HTML_NAME, "13800000001"))
     assert HTML_NAME in guest.screen.text, "the phone shows the name as it was typed"
     await arrive(guest, ("对，约上", "我的预约"))
     told = await guest.says("/mine")

@@ -67,10 +67,10 @@ async def test_everything_may_be_typed(play: Player) -> None:
         wang  [对，给孩子]
         wang  [约个时间]
         wang  （同意两次）
-        bot   怎么称呼您孩子？写个小名就行，好分清。 …
-        wang  小宝
         bot   孩子满14岁了吗？…
         wang  没满，我是监护人，同意
+        bot   怎么称呼您孩子？写个小名就行，好分清。 …
+        wang  小宝
         bot   办这件事，值班的人会知道不满14岁孩子的情况。 …
         wang  同意，接着约
         bot   最近有空的，…
@@ -165,7 +165,7 @@ async def test_the_fourth_for_one_person_is_refused_before_anything_is_asked(pla
 
 async def test_the_fourth_is_refused_at_the_end_too(play: Player) -> None:
     """Named at the end only: how many a child has is known once its name is."""
-    child = "\nwang  [给孩子]\nwang  [约个时间]\nwang  小宝\nwang  [满14岁了]\n"
+    child = "\nwang  [给孩子]\nwang  [约个时间]\nwang  [满14岁了]\nwang  小宝\n"
     start = "wang  /start svc_laonian_zhucan" + child
     await play(AGREED + start + "wang  周二晚上六点\nwang  王阿姨\nwang  13800000001\nwang  [对，约上]")
     for day in ("周三", "周四"):
@@ -200,10 +200,34 @@ async def test_two_matters_in_one_visit(play: Player) -> None:
 
 
 async def test_a_child_above_14_needs_no_guardian(play: Player) -> None:
-    await play(AGREED + "\nwang  /start svc_laonian_zhucan\nwang  [给孩子]\nwang  [约个时间]\nwang  小宝")
+    await play(AGREED + "\nwang  /start svc_laonian_zhucan\nwang  [给孩子]\nwang  [约个时间]")
     await play("""
         bot   孩子满14岁了吗？不满14岁，要监护人同意才能记。 [满14岁了] [没满，我是监护人，同意] [退一步] [先不办了]
         wang  [满14岁了]
+        wang  小宝
+        bot   最近有空的，…
+    """)
+
+
+async def test_a_grandchild_is_a_child_too(play: Player) -> None:
+    """Whoever comes as "other" may be under 14; an age, 满了 and consent may be typed, a yes is no consent."""
+    await play(AGREED + "\nwang  /start svc_laonian_zhucan\nwang  [帮别人办]\nwang  [约个时间]")
+    await play("""
+        bot   您帮的那位满14岁了吗？不满14岁，要监护人同意才能记。 [满14岁了] [没满，我是监护人，同意] …
+        wang  6岁
+        bot   这句我没听明白，… 您帮的那位满14岁了吗？…
+        wang  好
+        bot   这句我没听明白，… 您帮的那位满14岁了吗？…
+        wang  没满，我是他爷爷，同意
+        bot   怎么称呼您帮的那位？…
+    """)
+
+
+async def test_whoever_is_grown_up_has_no_childs_matter(play: Player) -> None:
+    await play(AGREED + "\nwang  /start svc_yuer_butie\nwang  [给孩子]\nwang  [约个时间]")
+    await play("""
+        wang  今年16岁
+        wang  小宝
         bot   最近有空的，…
     """)
 
@@ -242,7 +266,7 @@ async def test_leaving_says_what_becomes_of_it(play: Player) -> None:
     await play(SUMMARY)
     await play("""
         wang  算了
-        bot   好，不约了，什么也没留下。…
+        bot   好，这件先不约。…
         wang  /mine
         bot   您现在没有约。 …
     """)

@@ -60,3 +60,32 @@ async def test_in_english(play: Player) -> None:
         lee   [No, just looking]
         bot   Fine, nothing is noted.… [Book a time] [Home]
     """)
+
+
+async def test_consent_may_be_written_and_nothing_else_loses_what_was_wanted(play: Player) -> None:
+    await play("""
+        wang  给我妈办高龄津贴
+        wang  [对，给我母亲]
+        wang  [约个时间]
+        wang  好的
+        bot   要您同意了，才能往下办；不同意也没关系。 … [同意，往下走] …
+        wang  啊巴啊巴
+        bot   要您同意了，才能往下办；不同意也没关系。 … [同意，往下走] …
+        wang  （发来贴纸）
+        bot   要您同意了，才能往下办；不同意也没关系。 … [同意，往下走] …
+        wang  我同意
+        bot   还有一件要单独问您：… [同意] [不同意，先看看]
+        wang  同意
+        bot   最近有空的，…
+    """)
+    assert [row["notice_at"] is not None for row in await play.rows("SELECT notice_at FROM people")] == [True]
+
+
+async def test_another_matter_at_the_consent_is_another_matter(play: Player) -> None:
+    await play("""
+        wang  给我妈办高龄津贴
+        wang  [对，给我母亲]
+        wang  [约个时间]
+        wang  居民医保
+        bot   是要办居民医保吗？给谁办？ …
+    """)

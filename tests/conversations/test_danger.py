@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 import yaml
 
+from dialog.said import Said
 from dialog.texts import LANGUAGES
 from domain.case import State
 from domain.catalogue import Opening
 from domain.category import Category
-from handlers import danger_notices
+from handlers import danger, danger_notices
 from storage import catalogue as catalogues
 from tests.conversations.emergencies import FIRST, GAS, minutes_later, rung, the_case
 from tests.conversations.player import GROUP, PHOTO, Player, group
@@ -335,3 +336,22 @@ async def test_smelt_again_after_a_false_alarm_it_is_danger_anew(play: Player) -
     await play("zheng [119我打，这就去]\nzheng [没事，是误报]\nzhang 又有煤气味了，好大")
     assert play["zhang"].text.startswith("先离开：")
     assert len(await play.cases()) == 2
+
+
+async def test_what_sounds_like_danger_is_asked_about_with_all_three_numbers(play: Player) -> None:
+    await play("""
+        zhang 我妈筷子突然拿不住了，话也讲不囫囵
+        bot   听着像急事。要是真的，别等我，先打： 119（火、煤气、困人） 120（有人受伤、发病） 110（有人伤人、走丢）
+              [是，很急] [不是]
+        zhang [是，很急]
+        bot   … 120 …
+    """)
+    [case] = await play.cases()
+    assert (case.category, case.urgency) == ("medical_emergency", "emergency")
+    assert case.body.text == "我妈筷子突然拿不住了，话也讲不囫囵"
+
+
+async def test_in_a_group_nobody_is_asked_for_what_only_sounds_like_it(play: Player) -> None:
+    said = Said("text", 5, -100, text="我妈筷子突然拿不住了，话也讲不囫囵", group=True)
+    assert danger.heard(play.stage.front.catalogue, said) is None
+    assert danger.heard(play.stage.front.catalogue, replace(said, chat=5, group=False)) is not None

@@ -145,8 +145,8 @@ async def test_a_list_without_times_is_asked_again(play: Player) -> None:
 
 @pytest.mark.parametrize(("said", "kept"), [("没满，我是监护人，同意", "guardian"), ("满14岁了", "grown")])
 async def test_the_guardian_s_word_is_kept_with_the_booking(play: Player, said: str, kept: str) -> None:
-    await play(AGREED + "wang  /start svc_laonian_zhucan\nwang  [给孩子]\nwang  [约个时间]\nwang  小宝")
-    await play(f"wang  [{said}]\nwang  周二晚上七点\nwang  王阿姨\nwang  13800000001\nwang  [对，约上]")
+    await play(AGREED + "wang  /start svc_laonian_zhucan\nwang  [给孩子]\nwang  [约个时间]")
+    await play(f"wang  [{said}]\nwang  小宝\nwang  周二晚上七点\nwang  王阿姨\nwang  13800000001\nwang  [对，约上]")
     (event,) = await play.rows("SELECT noun_id, at, facts FROM events WHERE what = 'booked'")
     assert json.loads(event["facts"])["guardian"] == kept
     assert event["noun_id"] == (await play.booking()).id and from_row(event["at"]) == play.stage.phones.now

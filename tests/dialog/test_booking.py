@@ -204,10 +204,10 @@ def test_a_long_name_of_a_child_is_no_dead_end_the_next_time(runner: asyncio.Run
         await table.empty_the_diary()
         guest = table.resident()
         service = ("高龄津贴", "给孩子", "约个时间")
-        await _arrive(guest, *service, "同意，往下走", "同意", name, "满14岁了", "周二晚上七点")
-        await _arrive(guest, "王阿姨", "不留电话，只在这里通知", "对，约上", *service)
+        await _arrive(guest, *service, "同意，往下走", "同意", "满14岁了", name, "周二晚上七点")
+        await _arrive(guest, "王阿姨", "不留电话，只在这里通知", "对，约上", *service, "满14岁了")
         assert "怎么称呼" in guest.screen.text
-        await _arrive(guest, name, "满14岁了")
+        await _arrive(guest, name)
         assert await guest.answers("book")
         assert await table.failures() == 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ import yaml
 
 from domain.category import Category, Doubt
 from domain.danger import Alarm, Alarms
+from domain.distress import Distress
 from domain.kinds import index_of_categories, proposed
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "liuyin"
@@ -26,7 +28,7 @@ class Report(NamedTuple):
 
 class Emergencies(NamedTuple):
     """How danger is heard. `missed` of those that are dangers, `right` as a share of them; `unasked` of the doubtful;
-    `false` of the `harmless`, of which so many were `sure`."""
+    `false` of the `harmless`: orders that were not needed; `asked`: questions that were not."""
 
     of: int
     missed: list[str]
@@ -34,7 +36,19 @@ class Emergencies(NamedTuple):
     unasked: list[str]
     harmless: int
     false: list[str]
-    sure: int
+    asked: list[str]
+
+
+class Unseen(NamedTuple):
+    """How danger is heard in sentences that neither words nor sayings were made from: orders `at_once`, `asked`, else
+    missed; of the `harmless` `false` orders, and questions `asked_calm`."""
+
+    of: int
+    at_once: int
+    asked: int
+    harmless: int
+    false: int
+    asked_calm: int
 
 
 class Kinds(NamedTuple):
@@ -59,8 +73,25 @@ def alarms() -> Alarms:
     return Alarms.build(categories(), [Doubt.model_validate(entry) for entry in read("doubts.yaml")])
 
 
+@cache
+def distress() -> Distress:
+    with (SAMPLE / "sayings.csv").open(encoding="utf-8", newline="") as file:
+        return Distress.build((row["text"], row["category"] or None) for row in csv.DictReader(file))
+
+
 def heard(text: str) -> Alarm | None:
-    return alarms().heard(text)
+    """As in a private chat."""
+    return distress().second_opinion(text, alarms().heard(text))
+
+
+def unseen() -> Unseen:
+    with (Path(__file__).parent / "unseen.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["danger"], heard(row["text"])) for row in csv.DictReader(file)]
+    found = Counter((danger, None if alarm is None else alarm.sure) for danger, alarm in rows)
+    number = Counter(danger for danger, _ in rows)
+    return Unseen(
+        number["yes"], found["yes", True], found["yes", False], number["no"], found["no", True], found["no", False]
+    )
 
 
 @cache
@@ -80,8 +111,8 @@ def emergencies() -> Emergencies:
         / len(dangers),
         unasked=[r.text for r in reports() if r.danger == "doubt" and not heard(r.text)],
         harmless=len(harmless),
-        false=list(false),
-        sure=sum(alarm.sure for alarm in false.values()),
+        false=[text for text, alarm in false.items() if alarm.sure],
+        asked=[text for text, alarm in false.items() if not alarm.sure],
     )
 
 

@@ -60,11 +60,15 @@ def mutated(draw: st.DrawFn, original: bytes) -> bytes:
 
 
 def sample(folder: Path) -> Path:
-    """The sample, with six services instead of all, so that many mutations can be tried."""
+    """The sample, with a few entries of its longest files, so that many mutations can be tried."""
     shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
-    services = folder / "services.yaml"
-    text = services.read_text("utf-8")
-    services.write_text("\n- code: ".join(text.split("\n- code: ")[:7]), "utf-8")
+    for file, between, kept in (
+        ("services.yaml", "\n- code: ", 7),
+        ("guides.yaml", "\n- code: ", 2),
+        ("sayings.csv", "\n", 40),
+    ):
+        text = (folder / file).read_text("utf-8")
+        (folder / file).write_text(between.join(text.split(between)[:kept]), "utf-8")
     return folder
 
 

@@ -40,7 +40,10 @@ refused-not-a-phone = That does not look like a phone number, and I want to get 
 refused-not-your-contact = That is somebody else's number; I have not kept it. Send your own, or type it in.
 
 their-name = What do you call { $who }? A short name will do, to tell people apart.
-guardian = Is your child 14 or older? Under 14, a guardian has to agree before we note anything.
+guardian = { $relation ->
+    [child] Is your child 14 or older? Under 14, a guardian has to agree before we note anything.
+   *[other] Is the person you help 14 or older? Under 14, a guardian has to agree before we note anything.
+}
 guardian-grown = 14 or older
 guardian-yes = Under 14. As guardian, I agree
 sensitive = For this, the person on duty will hear about { $kinds }.
@@ -79,7 +82,7 @@ change = { $what ->
     [name] My name
    *[phone] My phone
 }
-book-left = All right, nothing is booked and nothing is kept. Come back any time, or call:
+book-left = All right, this one is not booked. Come back any time, or call:
     { $desk }
 
 booked = Booked: { $when }.

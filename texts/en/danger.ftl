@@ -10,6 +10,10 @@ danger-doubt = { $leave ->
    *[no] If it is real, do not wait for me. Ring now:
 }
     <b>{ $tel }</b>
+danger-alike = This sounds urgent. If it is real, do not wait for me. Ring first:
+    <b>119</b> (fire, gas, somebody trapped)
+    <b>120</b> (somebody hurt or ill)
+    <b>110</b> (somebody is violent or missing)
 danger-yes = Yes, urgent
 danger-no = No
 danger-not-urgent = All right. Say it once more if there is something else.

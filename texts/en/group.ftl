@@ -96,5 +96,6 @@ duty-line = { $role ->
 } { $hours }
 duty-next = Nobody is on duty today; somebody is { $when }.
 duty-nobody = Nobody is on duty these days.
+duty-hours = Usual hours: { $hours }
 duty-desk = To talk to somebody:
     { $desk }

@@ -4,7 +4,7 @@ home = Hello, I am “Linli”, the front desk of { $name }: a bot, with people 
     Fire, a smell of gas, somebody hurt: do not wait for me. First call
     119 (fire), 120 (ambulance), 110 (police)
     Anything else: just tap, no typing needed.
-after-hours = Nobody is on duty now and this answer is automatic; the person on duty reads it { $when }.
+after-hours = Nobody is on duty now, and this answer is automatic; somebody is here { $when }. To hear from a person, tap “Please call me”.
 button-resume = Go on where I was
 button-language = 中文
 button-board = Today's bookings (desk)

@@ -40,7 +40,10 @@ refused-not-a-phone = 这个不像电话号码，怕记错。手机11位，座�
 refused-not-your-contact = 这是别人的号码，我没有留下。请发您自己的，或者直接打出来。
 
 their-name = 怎么称呼{ $who }？写个小名就行，好分清。
-guardian = 孩子满14岁了吗？不满14岁，要监护人同意才能记。
+guardian = { $relation ->
+    [child] 孩子满14岁了吗？不满14岁，要监护人同意才能记。
+   *[other] 您帮的那位满14岁了吗？不满14岁，要监护人同意才能记。
+}
 guardian-grown = 满14岁了
 guardian-yes = 没满，我是监护人，同意
 sensitive = 办这件事，值班的人会知道{ $kinds }。
@@ -79,7 +82,7 @@ change = { $what ->
     [name] 改称呼
    *[phone] 改电话
 }
-book-left = 好，不约了，什么也没留下。想约了随时来，也可以打：
+book-left = 好，这件先不约。想约了随时来，也可以打：
     { $desk }
 
 booked = 约好了：{ $when }。

@@ -10,6 +10,10 @@ danger-doubt = { $leave ->
    *[no] 要是真的，别等我，现在打：
 }
     <b>{ $tel }</b>
+danger-alike = 听着像急事。要是真的，别等我，先打：
+    <b>119</b>（火、煤气、困人）
+    <b>120</b>（有人受伤、发病）
+    <b>110</b>（有人伤人、走丢）
 danger-yes = 是，很急
 danger-no = 不是
 danger-not-urgent = 好。有事再说一句就行。

@@ -94,5 +94,6 @@ duty-line = { $role ->
 }　{ $hours }
 duty-next = 今天没有人值班，{ $when }有人。
 duty-nobody = 这几天没有人值班。
+duty-hours = 平常：{ $hours }
 duty-desk = 要找人说话：
     { $desk }

@@ -4,7 +4,7 @@ home = 您好，我是{ $name }的“邻里”，是机器人，背后有值班�
     着火、煤气味、有人受伤：别等我，先打
     119、120、110
     平常的事，点一下就行，不用打字。
-after-hours = 现在没人值班，这是自动回的；{ $when }值班的人来了就看。
+after-hours = 现在没人值班，这是自动回的；值班的人{ $when }来。要人回话，点“请给我打电话”。
 button-resume = 接着办刚才的事
 button-language = English
 button-board = 今天的预约（值班）

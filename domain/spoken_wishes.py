@@ -1,0 +1,52 @@
+"""What somebody wants that is no matter of its own: a telephone call, a time, their booking, the opening hours.
+
+Works on any text; only short ones say such a thing and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from domain.folding import fold
+
+Wish = Literal["telephone", "booking", "book", "hours", ""]
+LONGEST = 40  # letters
+
+TELEPHONE = (
+    "(?:打|回|给).{0,4}(?:我|俺).{0,3}(?:电话|个电话)|给我回个?(?:电|话)|让人.{0,6}打(?:过来|给我)|(?:转|找|要)?人工(?:服务|客服)?$"
+    "|(?:有没有|找个?|是)真人|(?:call|ring|phone)(?: me| us)(?: back)?(?! an?\\b)"
+    "|(?:some(?:body|one)|person) (?:call|ring|phone)|give me a (?:call|ring)"
+    "|(?:talk|speak) to (?:a|some) ?(?:person|human|body|one)"
+)
+BOOKING = (
+    "(?:取消|退掉?|改|换)(?:了|掉|一下)?.{0,4}(?:预约|约的|时间|日子)|(?:预约|约的).{0,6}(?:取消|退掉|不去了|来不了|改)"
+    "|(?:来|去|赶)不(?:了|成)了?$|不[来去]了|(?:晚|迟)到?.{0,6}(?:分钟|一会|到)|晚到$|约的?(?:是|在)?.{0,4}(?:几点|几号|哪天|什么时候)"
+    "|(?:今晚|今天|明天|明晚)几点来着|(?:cancel|change|move|reschedule).{0,20}(?:appointment|booking)|change the time"
+    "|(?:can['’]?t|cannot|can not|won['’]?t) (?:come|make it)"
+    "|(?:be|am|running) .{0,14}late\\b|when is my (?:appointment|booking)"
+)
+BOOK = (
+    "^(?:我?想|我?要|怎么|咋|如何|在?哪里?|帮我)?(?:预约|约个?时间|约个?号|挂个?号)(?:办事)?(?:一下)?[吗呢啊?]?$"
+    "|^(?:i (?:want|would like|need) to |can i |how (?:do|can) i )?(?:book|make)(?: an?)?"
+    " (?:time|appointment|booking)[?]?$"
+)
+HOURS = (
+    "几点.{0,3}(?:开门|上班|下班|关门|有人)|(?:什么时候|哪天|几时)(?:开门|上班|有人)|(?:周[一二三四五六日末]|星期.|节假日|中午|晚上)"
+    ".{0,3}(?:办不办公|上不上班|上班|有没有人|有人|开不开门?|开门)[吗么没?]*$|上班时间|开放时间|办公时间|值班时间|谁在?值班"
+    "|opening hours|(?:when|what time|are you) .{0,16}(?:open|close)"
+)
+WISHES: tuple[tuple[re.Pattern[str], Wish], ...] = (
+    (re.compile(BOOKING), "booking"),
+    (re.compile(TELEPHONE), "telephone"),
+    (re.compile(BOOK), "book"),
+    (re.compile(HOURS), "hours"),
+)
+
+
+def wish(text: str) -> Wish:
+    """ "" for everything else."""
+    said = fold(text[: LONGEST + 1]).rstrip("。！!. ")
+    if len(said) > LONGEST:
+        return ""
+    return next((meant for pattern, meant in WISHES if pattern.search(said)), "")

@@ -1,0 +1,85 @@
+"""Closing needs them: who joined may say no, a second no goes higher, and what is long done is over."""
+
+from __future__ import annotations
+
+from domain.case import State
+from storage import cases as rows
+from storage.cases import Case
+from storage.store import Store
+from tests.conversations.player import Player
+from tests.conversations.test_case_clock import CLOSING, the_case
+from tests.playing import at
+
+
+async def closing(play: Player, before: str = CLOSING) -> Case:
+    """A case whose reporter is asked whether it is done."""
+    await play(before)
+    if (await the_case(play)).state is State.CHECKING:
+        await play("chen  [核过了，没问题]")
+    return await the_case(play)
+
+
+async def closing_with_a_joiner(play: Player) -> Case:
+    case = await closing(play, CLOSING.replace("xu  [办好了]", "zhang （同意过了）\nxu  [办好了]"))
+    async with play.stage.database.turn() as tx:
+        store = Store(tx, play.stage.sealer, play.stage.front.catalogue)
+        person = await tx.one("SELECT id FROM people WHERE account = " + str(play["zhang"].account))
+        assert person is not None
+        await rows.join(store, case.id, person["id"], play.stage.phones.now)
+    return case
+
+
+async def test_one_no_among_joiners_stops_the_closing_until_somebody_looked(play: Player) -> None:
+    case = await closing_with_a_joiner(play)
+    await play["zhang"].sends_tap(f"well:{case.id}:not_solved")
+    await play("""
+        zhang [不说了，就是没好]
+        zhang [对，转过去]
+        bot→chen  1123-01居民说没好（第1次）：… …
+        bot→fang  （不说话）
+    """)
+    assert (await the_case(play)).state is State.TAKEN
+    await play["wang"].sends_tap(f"well:{case.id}:solved")
+    assert (await the_case(play)).state is State.TAKEN
+
+
+async def test_a_joiner_may_say_no_after_the_reporters_yes_for_five_days(play: Player) -> None:
+    case = await closing_with_a_joiner(play)
+    await play("wang  [好了]")
+    assert (await the_case(play)).state is State.SOLVED
+    await play["zhang"].sends_tap(f"well:{case.id}:not_solved")
+    await play("zhang [不说了，就是没好]\nzhang [对，转过去]")
+    again = await the_case(play)
+    assert again.state is State.TAKEN and again.ended_at is None and again.again == 1
+    assert "居民说没好（第1次）" in play["chen"].text
+
+
+async def test_what_was_solved_days_ago_is_over(play: Player) -> None:
+    await closing(play)
+    case = await the_case(play)
+    await play("wang  [好了]")
+    await play["wang"].sends_tap(f"case:{case.id}")
+    assert "没好" in play["wang"].screen.labels()
+    play.stage.set_clock(at("2026-12-01 16:00"))
+    await play["wang"].sends_tap(f"case:{case.id}")
+    assert "没好" not in play["wang"].screen.labels()
+    await play["wang"].sends_tap(f"well:{case.id}:not_solved")
+    assert (await the_case(play)).state is State.SOLVED
+
+
+async def test_a_second_no_goes_to_the_secretary(play: Player) -> None:
+    await closing(play)
+    total = (await the_case(play)).deadline_at
+    await play("wang  [没好]\nwang  [不说了，就是没好]\nwang  [对，转过去]")
+    assert "第1次" not in play["fang"].text
+    await play("xu  [办好了]\nxu  又换了\nxu  [就这么说]\nchen  [核过了，没问题]")
+    await play("""
+        wang  [没好]
+        wang  还是不亮
+        wang  [对，转过去]
+        bot→fang  1123-01居民说没好（第2次）：“还是不亮” …
+        bot→chen  1123-01居民说没好（第2次）：“还是不亮” …
+    """)
+    case = await the_case(play)
+    assert case.number == "1123-01" and case.deadline_at == total
+    assert case.again_at is not None and case.again == 2

@@ -1,0 +1,30 @@
+"""A telephone call, a time, one's booking, the opening hours: said in short, and never heard in other matters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.spoken_wishes import WISHES, wish
+
+SAID = {
+    "telephone": "给我回个电话 让人打给我 人工 转人工 有没有真人 call+me+back please+call+me+tomorrow+morning"
+    " can+somebody+ring+me?",
+    "booking": "我要改时间 我不去了 我的预约改一下 我约的是几号 今晚几点来着 晚到 我晚到十分钟 明天来不了了 预约取消"
+    " cancel+my+appointment I+can't+come+on+Tuesday I+will+be+20+minutes+late",
+    "book": "我想预约 怎么预约 我要约时间 约个时间 I+want+to+book+a+time how+can+i+make+an+appointment?",
+    "hours": "你们几点开门 几点下班 明天几点有人 周末办不办公 谁在值班 what+are+your+opening+hours?",
+    "": "预约借场地 高龄津贴怎么预约 我想约居住证 小孩几点上学 电话费怎么交 孩子来不了学校怎么办 改名字 取消低保"
+    " 我妈来不了能不能我替她办 call+me+a+taxi 电视机换了",
+}
+
+
+@pytest.mark.parametrize(("meant", "text"), [(meant, text) for meant in SAID for text in SAID[meant].split()])
+def test_what_is_wanted(meant: str, text: str) -> None:
+    assert wish(text.replace("+", " ")) == meant
+
+
+@given(st.text(max_size=80))
+def test_any_text_will_do(text: str) -> None:
+    assert wish(text) in {"", *(meant for _, meant in WISHES)}
