@@ -13,13 +13,17 @@ from __future__ import annotations
 
 from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn
+from domain.catalogue import Catalogue
 from domain.category import Elsewhere
+from domain.folding import fold
 from domain.spoken_places import Spot, read_place
 from handlers.filing import file_case
 from storage import cases
 from storage.cases import Body
 
 KIND = "out_of_scope"
+READ = 200  # characters that are read
+WHOLE = 3  # letters of a word that means one thing wherever it stands
 
 
 def sounds_like_one(turn: Turn) -> Elsewhere | None:
@@ -27,13 +31,21 @@ def sounds_like_one(turn: Turn) -> Elsewhere | None:
     problem of ours."""
     catalogue = turn.catalogue
     hits = catalogue.not_ours.find(turn.said.text, 2)
-    if not hits or not hits[0].sure:
+    code = _named(catalogue, turn.said.text) or (hits[0].code if hits and hits[0].sure else "")
+    if not code:
         return None
     found = read_place(turn.said.text, catalogue.buildings)
     kinds = [hit for hit in catalogue.kinds.find(found.rest, 2) if hit.sure and hit.code != KIND]
     services = catalogue.index.find(turn.said.text, 1)
     ours = found.place or found.candidates or kinds or (services and services[0].sure)
-    return None if ours else catalogue.elsewhere[hits[0].code]
+    return None if ours else catalogue.elsewhere[code]
+
+
+def _named(catalogue: Catalogue, text: str) -> str:
+    """The entry one of whose words stands in the text as it is, whatever else is said; "" if none's does."""
+    said = fold(text[:READ])
+    words = ((e.code, fold(word)) for e in catalogue.elsewhere.values() for word in e.words)
+    return next((code for code, word in words if len(word) >= WHOLE and word in said), "")
 
 
 async def told(turn: Turn, entry: Elsewhere) -> Screen:

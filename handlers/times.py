@@ -122,6 +122,17 @@ async def nearest(found: Finder, wanted: int) -> list[dt.datetime]:
     return times
 
 
+async def around(found: Finder, moment: dt.datetime, wanted: int) -> list[dt.datetime]:
+    """The free times nearest to a moment, before it or after, of its own date if that has enough."""
+    day = moment.astimezone(found.turn.t.zone).date()
+    times: list[dt.datetime] = []
+    for near in sorted(found.turn.catalogue.horizon(found.turn.now), key=lambda other: abs(other - day)):
+        times += places(await found.on(near))
+        if len(times) >= wanted:
+            break
+    return sorted(sorted(times, key=lambda at: abs(at - moment))[:wanted])
+
+
 async def when_screen(asking: Asking, visit: Visit) -> Screen:
     """Three times; a tap away all days, then all times of a day, each with its free places."""
     turn, t = asking.turn, asking.turn.t
@@ -139,7 +150,8 @@ async def when_screen(asking: Asking, visit: Visit) -> Screen:
         return await _day_screen(asking, found, day, int(value[9:]) if value[9:].isdecimal() else 0)
     if kind == "days":
         return await _days_screen(asking, found, int(value) if value.isdecimal() else 0)
-    times = await nearest(found, NEAREST)
+    lost = old is not None and asking.lost and old >= found.earliest
+    times = await (around(found, old, NEAREST) if old is not None and lost else nearest(found, NEAREST))
     if not times:
         desk = turn.catalogue.neighbourhood.desk
         return Screen(t("when-none", desk=desk), rows=[[Button(t.plain("button-call"), "call")], asking.way_out()])
@@ -147,8 +159,7 @@ async def when_screen(asking: Asking, visit: Visit) -> Screen:
     if old is not None:
         if old not in times and await found.at(old):
             times = [old, *times[:-1]]
-        taken = asking.lost and old >= found.earliest
-        text = t("when-lost" if taken else "when-again", old=t.when(old, turn.now))
+        text = t("when-lost" if lost else "when-again", old=t.when(old, turn.now))
     picks = [asking.pick(_label(turn, at), at.strftime(FORMAT)) for at in times]
     return Screen(
         text,

@@ -13,7 +13,7 @@ async def test_the_last_place_goes_to_somebody_else(play: Player) -> None:
     await play("""
         wang  [对，约上]
         bot   就差一步，… 您填的都在，换个时间就行：…
-              [23日周一 晚6点] [23日周一 晚6点半] [23日周一 晚7点] [看别的日子] …
+              [24日周二 晚6点] [24日周二 晚6点半] [24日周二 晚7点半] [看别的日子] …
         wang  周二晚上七点半
         bot   替您母亲办高龄津贴，周二（24日）晚7点半，这样对吗？
               称呼：王阿姨
@@ -37,7 +37,7 @@ async def test_the_last_place_goes_to_somebody_else_in_english(play: Player) -> 
     await play(TAKEN)
     await play("""
         lee   [Yes, book it]
-        bot   So close… All you filled in is kept; just pick another:… [Mon 23, 6 pm] …
+        bot   So close… All you filled in is kept; just pick another:… [Tue 24, 6 pm] …
         lee   tuesday 7:30 pm
         bot   Old-age allowance for your mother, Tue 24 at 7:30 pm. Is that right?
               Name: Ms Lee

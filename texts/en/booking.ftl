@@ -144,7 +144,7 @@ button-written = I have written it
 button-call-instead = I can't, please call me
 bring-left = { $left ->
     [0] Everything is there ({ $all } of { $all }). Put it in your bag.
-   *[other] Good. { $left } to go: { $what }. If you cannot find it, call us first, so that you do not come in vain:
+   *[other] Good. { $left } to go: { $what }. If you cannot find it, call us first, to save you the way:
         { $desk }
 }
 have = I have it: { $name }

@@ -17,7 +17,7 @@ call-already = { $late ->
     The call comes from
     { $desk }
     We never ask for passwords, codes or transfers.
-call-missed = We just called and did not reach you. We will try again by { $due }. You can also call:
+call-missed = We just called and did not reach you. We will try again, at the latest { $due }. You can also call:
     { $desk }
 refused-nobody-for-days = Nobody is on the rota for the next two weeks. Please call:
     { $desk }

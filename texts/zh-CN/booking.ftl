@@ -57,7 +57,7 @@ sensitive-kind = { $kind ->
 sensitive-yes = 同意，接着约
 name-asked = 怎么称呼您？比如“王阿姨”。
 name-shown = 就叫{ $name }
-phone-asked = 留个电话，临时有变好找您。点屏幕最下面的“发送我的号码”，也可以直接打出来。
+phone-asked = 留个电话，临时有变动好联系您。点屏幕最下面的“发送我的号码”，也可以直接打出来。
 phone-share = 发送我的号码
 phone-none = 不留电话，只在这里通知
 phone-words-none = 不留|不留电话|不留了|没有|没有电话|没电话|不给|不方便
@@ -156,7 +156,7 @@ late-kept = { $evening ->
 }
 late-too-late = 过了留位的时间了。直接来也行，前面没人就给您办；或者先打：
     { $desk }
-cannot-sure = { $when }的{ $service }，退掉吗？
+cannot-sure = 约的{ $when }（{ $service }）不来了，退掉这个时间？
 cannot-yes = 退掉
 cannot-no = 还是来
 cannot-cancelled = 退好了：{ $when }那个不算了，位子给别人。想约随时再来。
