@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 
-from domain.neighbourhood import WEEKDAYS, DayKey, Words
+from domain.neighbourhood import WEEKDAYS, DayKey, Text, Words
 
 FOLDER = Path(__file__).parent.parent / "texts"
 LANGUAGES = ("zh-CN", "en")
@@ -87,7 +87,7 @@ class Voice:
         """A text for where no HTML is read: buttons, files, toasts."""
         return self._texts.say(self.language, key, {k: _counted(v) for k, v in facts.items()})
 
-    def words(self, words: Words) -> str:
+    def words(self, words: Words | Text) -> str:
         return words.in_(self.language)
 
     def list(self, items: list[str], separator: str = "list-separator") -> str:
@@ -135,6 +135,10 @@ class Voice:
     def short_day(self, day: dt.date) -> str:
         """24日周二, for a button."""
         return self._say("day-short", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=day.month)
+
+    def date(self, day: dt.date) -> str:
+        """11月20日, 20 Nov"""
+        return self._say("date", month=day.month, day=str(day.day))
 
     def when(self, moment: dt.datetime, now: dt.datetime) -> str:
         """周二（24日）晚7点"""

@@ -49,6 +49,11 @@ class Catalogue:
         return index_of(self.services.values())
 
     @cached_property
+    def guide_index(self) -> Index:
+        """What questions about policies are looked up in."""
+        return index_of_guides(self.guides.values())
+
+    @cached_property
     def kinds(self) -> Index:
         """What a report's words are looked up in."""
         return index_of_categories(self.categories.values())
@@ -78,7 +83,7 @@ class Catalogue:
 
     def warm(self) -> None:
         """Make what words are looked up in before anybody waits for it: an emergency least of all."""
-        for made in ("alarms", "distress", "kinds", "index", "not_ours"):
+        for made in ("alarms", "distress", "kinds", "index", "guide_index", "not_ours"):
             getattr(self, made)
 
     def offered(self, day: dt.date, minutes: int) -> tuple[Offer, ...]:
@@ -122,4 +127,20 @@ def index_of(services: Iterable[Service]) -> Index:
             ],
         )
         for s in services
+    )
+
+
+def index_of_guides(guides: Iterable[Guide]) -> Index:
+    """What a search for guides looks at: titles and residents' words above all, their texts a little."""
+    return Index.build(
+        (
+            g.code,
+            [
+                (g.title.zh, 3.0),
+                (g.title.en, 3.0),
+                *((word, 3.0) for word in (*g.words, *(word for part in g.parts for word in part.words))),
+                *((text, 0.3) for part in g.parts for text in (part.title.zh, part.text.zh, part.text.en)),
+            ],
+        )
+        for g in guides
     )

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 
 def masked_name(name: str) -> str:
     """王小明 → 王**, Ann Lee → A**"""
     return name[:1] + "**" if name else ""
+
+
+# An identity card has 17 digits and a digit or X; bank cards and social security numbers are as long.
+IDENTITY = re.compile(r"(?<![0-9])[0-9](?:[ -]?[0-9]){14,17}(?:[ -]?[xX])?(?![0-9])")
+
+
+def without_numbers(text: str) -> tuple[str, bool]:
+    """The text with numbers of identity and bank cards made unreadable, and whether there was one."""
+    masked = IDENTITY.sub("****", text)
+    return masked, masked != text

@@ -12,6 +12,7 @@ from domain.folding import fold
 
 Wish = Literal["telephone", "booking", "book", "hours", ""]
 LONGEST = 40  # letters
+READ = 300
 
 TELEPHONE = (
     "(?:打|回|给).{0,4}(?:我|俺).{0,3}(?:电话|个电话)|给我回个?(?:电|话)|让人.{0,6}打(?:过来|给我)|(?:转|找|要)?人工(?:服务|客服)?$"
@@ -36,12 +37,22 @@ HOURS = (
     ".{0,3}(?:办不办公|上不上班|上班|有没有人|有人|开不开门?|开门)[吗么没?]*$|上班时间|开放时间|办公时间|值班时间|谁在?值班"
     "|opening hours|(?:when|what time|are you) .{0,16}(?:open|close)"
 )
+QUESTION = re.compile(
+    "[?？]|[吗么呢]$|(?:不|没有?|不行|不中|中不)$|怎么|咋|如何|多少|几[天号点岁年个]|多久|什么|啥|[哪谁]|能不能|可不可以|可以不|是不是"
+    "|有没有|要不要|还能|够不够|可(?:能|要|有|给|管|中)"
+    "|^(?:who|what|when|where|why|how|can|could|do|does|is|are|am|may|should|which)\\b"
+)
 WISHES: tuple[tuple[re.Pattern[str], Wish], ...] = (
     (re.compile(BOOKING), "booking"),
     (re.compile(TELEPHONE), "telephone"),
     (re.compile(BOOK), "book"),
     (re.compile(HOURS), "hours"),
 )
+
+
+def asks(text: str) -> bool:
+    """Is it a question, by its form?"""
+    return QUESTION.search(fold(text[:READ]).rstrip("。！!. ")) is not None
 
 
 def wish(text: str) -> Wish:

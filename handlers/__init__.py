@@ -12,6 +12,7 @@ from dialog.form import Form
 from dialog.routes import Job, Route, Routes
 from handlers import (
     absence,
+    ask,
     board,
     book,
     bookings,
@@ -87,6 +88,16 @@ ROUTES = Routes(
             kinds=("voice",),
             menu="menu-call",
         ),
+        Route(
+            ask.ask,
+            resident,
+            commands=("ask",),
+            words=("问政策", "提问", "ask", "ask a question"),
+            tap="ask",
+            menu="menu-ask",
+        ),
+        Route(ask.one, resident, tap="ans"),
+        Route(ask.person, consented, tap="askp"),
         Route(
             start.language,
             anybody,

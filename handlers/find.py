@@ -39,8 +39,8 @@ from dialog.turn import Turn
 from domain.folding import fold
 from domain.neighbourhood import Service
 from domain.spoken import Understood, agrees, understand, yes_or_no
-from domain.spoken_wishes import wish
-from handlers import case_words, consent, elsewhere, reporting, start, told
+from domain.spoken_wishes import asks, wish
+from handlers import ask, case_words, consent, elsewhere, reporting, start, told
 from handlers.told import ME
 
 # What people say when no conversation is under way, and the button that it means; folded (domain/folding.py).
@@ -194,9 +194,13 @@ async def in_own_words(turn: Turn) -> Reply:
         return reply
     if not hits and asked is not None:
         return asked
+    if not hits and asks(turn.said.text):
+        return ask.answer(turn, turn.said.text)
     if not hits:
         return doors_screen(turn, " ".join(filter(None, (turn.t("not-found"), start.after_hours(turn)))))
     when = spoken_when(meant)
+    if asks(turn.said.text) and not when:
+        return ask.answer(turn, turn.said.text)
     if hits[0].sure:
         return _proposal(turn, turn.catalogue.services[hits[0].code], meant, when)
     t = turn.t

@@ -22,6 +22,7 @@ BEFORE = {
     "start": "",
     "consent": "",
     "find": "",
+    "ask": "",
     "book": AGREED + CARD,
     "bookings": BOOKED,
     "moving": BOOKED,

@@ -11,7 +11,7 @@ from domain import booking, case
 from domain.neighbourhood import Kind, Role
 from domain.sla import At
 from domain.spoken_places import Spot
-from handlers import ROUTES, book, case_screens, case_words, danger_notices, find, reporting, told
+from handlers import ROUTES, ask, book, case_screens, case_words, danger_notices, find, reporting, told
 
 Samples = dict[str, tuple[Any, ...]]
 
@@ -108,6 +108,11 @@ TOLD_BY = ("grid", "desk", "supervisor", "secretary")  # whoever may go where th
 
 # The same name, other facts: in one text.
 IN_PARTICULAR: dict[str, Samples] = {
+    "answer-fact": {"field": tuple(field.replace("_", "-") for field, _ in ask.FIELDS)},
+    "answer-source": {"source": ("服务台",)},
+    "answer-unsure": {"guesses": (0, 3)},
+    "date": {"month": tuple(range(1, 13)), "day": ("20",)},
+    "asked-person": {"hidden": ANY, "question": ("高龄补贴咋领",)},
     "card-who": {"free": ANY, "fee": ("Free",)},
     "change": {"what": book.CHANGEABLE},
     "sensitive-kind": {"kind": get_args(Kind)},

@@ -41,6 +41,20 @@ day = { weekday } { $day }{ $same ->
 }
 week-separator = {"; "}
 week-run = { $first } to { $last }
+date = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
 day-short = { weekday } { $day }
 day-and-clock = { $day } at { $clock }
 soon = { $ahead ->

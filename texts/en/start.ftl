@@ -14,6 +14,7 @@ help = Tap a button below, or just say what you need, like “senior card”.
     { $desk }
 menu-start = Home
 menu-book = Book a time
+menu-ask = Ask a question
 menu-mine = My matters
 menu-call = Please call me
 menu-language = 中文 / Language

@@ -31,6 +31,7 @@ day = { weekday }（{ $same ->
 }{ $day }日）
 week-separator = ；
 week-run = { $first }到{ $last }
+date = { $month }月{ $day }日
 day-short = { $day }日{ weekday }
 day-and-clock = { $day }{ $clock }
 soon = { $ahead ->

@@ -14,6 +14,7 @@ help = 点下面的按钮，或者直接说要办什么，比如“老人补贴�
     { $desk }
 menu-start = 首页
 menu-book = 约时间办事
+menu-ask = 问一问
 menu-mine = 我的事
 menu-call = 请给我打电话
 menu-language = 换语言 / Language

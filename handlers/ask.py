@@ -1,0 +1,229 @@
+"""Ask in one's own words: the answer first, then what nobody here has confirmed, then where it is from.
+
+wang  /ask
+bot   想问什么？直接写，一件一件问，比如“高龄补贴咋领”。 [回首页]
+wang  高龄补贴咋领
+bot   高龄津贴
+      怎么走：社区收下→公示→街道看→区里批。
+      谁能办：户口在本地、满80岁。
+      在哪办：社区服务台。
+      给多少、等多久，我没有准数，不敢乱说；点“帮我问”，问清了告诉您。
+      出处：服务台，11月20日核对过。
+      [要带什么] [约个时间] … [帮我问] [回首页]
+wang  外孙女户口刚迁来 能领奶粉钱不
+bot   这个我没把握，怕说错。您问的是哪件？
+      [育儿补贴] … [都不是，问值班的人] [回首页]
+wang  [育儿补贴]
+bot   育儿补贴 … [要带什么] [约个时间] [帮我问] [回首页]
+wang  外孙女户口刚迁来 能领奶粉钱不
+wang  [都不是，问值班的人]
+wang  （同意两次）
+bot   交给值班的人了：“外孙女户口刚迁来 能领奶粉钱不”
+      明天下午5点半前回您，编号1123-01。急的话打： 0561-000-0123 [看进度] [回首页]
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from dialog.routes import Reply
+from dialog.screen import SCREEN, Button, Row, Screen
+from dialog.texts import Html
+from dialog.turn import Turn
+from domain.folding import fold
+from domain.guide import Guide, Part
+from domain.masking import without_numbers
+from domain.neighbourhood import Field_, Service
+from domain.search import Hit, Index
+from domain.spoken import understand
+from domain.spoken_places import Spot
+from handlers import told
+from handlers.filing import file_case
+from storage.cases import Body
+
+QUESTION = "policy_question"  # the kind of case that a question becomes
+GUESSES = 3
+ALWAYS: tuple[Field_, ...] = ("eligibility", "where")  # said whatever was asked
+LONGEST = 300
+# What somebody wants to know of a service, and how that is asked for.
+FIELDS: tuple[tuple[Field_, re.Pattern[str]], ...] = (
+    ("amount", re.compile("多少钱|几多|给多少|领多少|发多少|多少|几块|how much")),
+    ("materials", re.compile("带(?:什么|啥|哪)|材料|手续|要什么|要啥|bring|papers|documents")),
+    ("time_limit", re.compile("多久|多长时间|几天|几时|什么时候能|哪天能|how long|when will")),
+    ("where", re.compile("在?哪[里儿办]?|搁哪|去哪|地址|where")),
+    ("eligibility", re.compile("谁能|能不能|能领|可以吗|条件|够不够|符合|who|am i|eligible|can i")),
+    ("steps", re.compile("怎么|咋|如何|流程|步骤|how do|how to")),
+)
+
+
+async def ask(turn: Turn) -> Reply:
+    """/ask, with the question or without."""
+    text = turn.said.text.partition(" ")[2].strip() if turn.said.kind == "command" else ""
+    if not text:
+        return Screen(turn.t("ask"), rows=[[_home(turn)]], card=SCREEN)
+    return answer(turn, text)
+
+
+async def one(turn: Turn) -> Reply:
+    """ans:<code>: what is known of that service or guide."""
+    about = turn.said.about.text if turn.said.about is not None else ""
+    return _about(turn, turn.args[0], about) or _unsure(turn, [])
+
+
+def answer(turn: Turn, text: str) -> Screen:
+    """The best answer where one surely is; else the nearest, and a person."""
+    meant = understand(text, turn.now.astimezone(turn.t.zone))
+    services = turn.catalogue.index.find(meant.rest or text, GUESSES, hints=meant.hints)
+    guides = turn.catalogue.guide_index.find(text, GUESSES)
+    for hits in (services, guides):
+        if hits and hits[0].sure:
+            others = [hit for hit in (*services, *guides) if hit.code != hits[0].code][:2]
+            return _about(turn, hits[0].code, text, others) or _unsure(turn, [*services, *guides])
+    return _unsure(turn, [*services, *guides])
+
+
+def _about(turn: Turn, code: str, text: str, others: Sequence[Hit] = ()) -> Screen | None:
+    service, guide = turn.catalogue.services.get(code), turn.catalogue.guides.get(code)
+    if service is not None:
+        return _answer(turn, *_of_service(turn, service, text), others)
+    return _answer(turn, *_of_guide(turn, guide, text), others) if guide is not None else None
+
+
+def _answer(turn: Turn, lines: list[Html], buttons: list[Button], others: Sequence[Hit]) -> Screen:
+    t = turn.t
+    rows: list[Row] = [buttons, *([Button(_title(turn, hit.code), f"ans:{hit.code}")] for hit in others)]
+    rows.append([Button(t.plain("button-ask-person"), "askp"), _home(turn)])
+    return Screen(Html("\n".join(lines)), rows=rows, card=SCREEN, extra=_carried(turn))
+
+
+def _carried(turn: Turn) -> tuple[tuple[str, dict[str, int | None]], ...]:
+    """The answer is a reply to the question, so that a button brings its words along."""
+    return (("reply_parameters", {"message_id": turn.said.message}),) if turn.said.kind in ("text", "command") else ()
+
+
+# --- what is known of a service
+
+
+def _of_service(turn: Turn, service: Service, text: str) -> tuple[list[Html], list[Button]]:
+    """What was asked for first, then who and where; what nobody confirmed is said to be asked."""
+    t = turn.t
+    if service.taken != "evenings":
+        by_day = t.week(turn.catalogue.neighbourhood.working)
+        lines = [Html(told.card(service, told.ME, t, by_day).split("\n")[0])]
+        part = _part(turn, service, text)
+        lines += [t("answer-part", title=t.words(part[1].title), text=t.words(part[1].text))] if part else []
+        lines += [t("answer-source", source=part[0].sources[0], day=t.date(part[0].checked))] if part else []
+        return lines, [_bring(turn, service)]
+    said = fold(text)
+    wanted: Field_ = next((field for field, asked in FIELDS if asked.search(said)), "eligibility")
+    fields: list[Field_] = [wanted, *(field for field in ALWAYS if field != wanted)]
+    facts = [(field, fact) for field in fields if (fact := _fact(turn, service, field))]
+    lines = [t("answer-fact", field=field.replace("_", "-"), text=fact) for field, fact in facts]
+    unsaid = [field for field in told.UNSAID if getattr(service, field) and not service.said(field)]
+    if unsaid:
+        what = t("answer-unsaid", what=t.list([t.plain(f"unsaid-{f.replace('_', '-')}") for f in unsaid]))
+        lines.insert(0 if wanted in unsaid else len(lines), what)
+    if wanted not in dict(facts) and (part := _part(turn, service, text)) is not None:
+        lines.append(t("answer-part", title=t.words(part[1].title), text=t.words(part[1].text)))
+    checked = max(service.confirmed.values(), key=lambda c: c.on, default=None)
+    lines += [t("answer-source", source=checked.by, day=t.date(checked.on))] if checked else []
+    title = t("answer-service", service=t.words(service.name))
+    return [title, *lines], [_bring(turn, service), Button(t.plain("button-book"), f"svc:{service.code}")]
+
+
+def _bring(turn: Turn, service: Service) -> Button:
+    return Button(turn.t.plain("button-what-to-bring"), f"told:{service.code}:{told.ME}")
+
+
+def _fact(turn: Turn, service: Service, field: Field_) -> str:
+    """What is told of a field, in words; "" where nobody confirmed it."""
+    t = turn.t
+    if not service.said(field):
+        return ""
+    if field == "materials":
+        return t.list([told.named(material, t) for material in told.needed(service, told.ME)])
+    if field == "steps":
+        return t.list([t.words(step) for step in service.steps], "steps-separator")
+    words = service.told(field)
+    return t.words(words) if words else ""
+
+
+def _part(turn: Turn, service: Service, text: str) -> tuple[Guide, Part] | None:
+    """The part of a guide about it that answers the question."""
+    guides = [guide for guide in turn.catalogue.guides.values() if service.code in guide.services]
+    return next(((guide, part) for guide in guides for part in _fitting(turn, guide, text)), None)
+
+
+# --- what a guide says
+
+
+def _of_guide(turn: Turn, guide: Guide, text: str) -> tuple[list[Html], list[Button]]:
+    """The part that was asked for, else the first that may be told; the source last."""
+    t = turn.t
+    parts = _fitting(turn, guide, text) or guide.told(_today(turn))[:1]
+    lines = [t("answer-guide", title=t.words(guide.title))]
+    lines += [t("answer-part", title=t.words(part.title), text=t.words(part.text)) for part in parts[:1]]
+    hidden = [part for part in guide.parts if not part.said(_today(turn))]
+    if hidden:
+        lines.append(t("answer-unsaid", what=t.list([t.words(part.title) for part in hidden])))
+    lines.append(t("answer-source", source=guide.sources[0], day=t.date(guide.checked)))
+    service = next((turn.catalogue.services[code] for code in guide.services if code in turn.catalogue.services), None)
+    book = [Button(t.plain("button-book"), f"svc:{service.code}")] if service and service.taken == "evenings" else []
+    return lines, book
+
+
+def _fitting(turn: Turn, guide: Guide, text: str) -> list[Part]:
+    """The part that the question is about, if it may be told."""
+    index = Index.build((part.code, _texts_of(part)) for part in guide.parts)
+    best = next((hit.code for hit in index.find(text, 1)), "")
+    return [part for part in guide.told(_today(turn)) if part.code == best]
+
+
+def _texts_of(part: Part) -> list[tuple[str, float]]:
+    named, less = [part.title.zh, part.title.en], [part.text.zh, part.text.en]
+    return [*((n, 2.0) for n in named), *((word, 3.0) for word in part.words), *((text, 0.5) for text in less)]
+
+
+# --- not sure, and a person
+
+
+def _unsure(turn: Turn, hits: Sequence[Hit]) -> Screen:
+    """The nearest few, and somebody who knows."""
+    t = turn.t
+    codes = list(dict.fromkeys(hit.code for hit in hits))[:GUESSES]
+    rows: list[Row] = [[Button(_title(turn, code), f"ans:{code}")] for code in codes]
+    rows.append([Button(t.plain("button-ask-person" if not codes else "button-none-person"), "askp")])
+    rows.append([_home(turn)])
+    return Screen(t("answer-unsure", guesses=len(codes)), rows=rows, card=SCREEN, extra=_carried(turn))
+
+
+async def person(turn: Turn) -> Reply:
+    """askp: the question becomes a case of its own, for whoever is on duty; what it said of identity is not kept."""
+    t, about = turn.t, turn.said.about
+    text = about.text.removeprefix("/ask").strip() if about is not None else ""
+    if not text:
+        return Screen(t("ask"), rows=[[_home(turn)]], card=SCREEN)
+    question, hidden = without_numbers(text[:LONGEST])
+    case = await file_case(turn, turn.catalogue.category(QUESTION), Spot(), Body(text=question), turn.person.id)
+    desk = turn.catalogue.neighbourhood.desk
+    day = t.soon(case.deadline_at, turn.now)
+    facts = {"question": question, "day": day, "number": case.number, "desk": desk}
+    rows = [[Button(t.plain("case-look"), f"case:{case.id}"), _home(turn)]]
+    return Screen(t("asked-person", **facts, hidden="yes" if hidden else "no"), rows=rows, card=SCREEN, fresh=True)
+
+
+def _title(turn: Turn, code: str) -> str:
+    service, guide = turn.catalogue.services.get(code), turn.catalogue.guides.get(code)
+    if service is not None:
+        return turn.t.words(service.name)
+    return turn.t.words(guide.title) if guide is not None else code
+
+
+def _today(turn: Turn) -> dt.date:
+    return turn.now.astimezone(turn.t.zone).date()
+
+
+def _home(turn: Turn) -> Button:
+    return Button(turn.t.plain("button-home"), "home")

@@ -1,0 +1,79 @@
+"""A question: answered with its source, or the nearest and a person; what it says of identity is not kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from domain.case import State
+from tests.conversations.player import Player
+
+GIVEN = "wang  （同意过了）\nsun   （在聊天里）\n"
+
+
+async def test_what_was_asked_for_comes_first_and_the_source_last(play: Player) -> None:
+    await play("""
+        wang  高龄津贴要带啥
+        bot   高龄津贴 要带：身份证、户口簿、社保卡、近照。 … 出处：服务台，11月20日核对过。 …
+        wang  高龄津贴每月多少钱
+        bot   高龄津贴 给多少、等多久，我没有准数，不敢乱说；点“帮我问”，问清了告诉您。 谁能办：… …
+    """)
+
+
+async def test_a_guide_answers_with_the_part_that_was_asked_for(play: Player) -> None:
+    await play("""
+        wang  楼道里停电瓶车罚多少
+        bot   消防隐患：… 哪里不能停、不能充：… 出处：消防法第28、60条，11月21日核对过。 …
+    """)
+
+
+async def test_in_english(play: Player) -> None:
+    await play("""
+        lee   who can get the old-age allowance?
+        bot   Old-age allowance Who can apply: registered here and 80 or older. … From: 服务台, checked on 20 Nov. …
+    """)
+
+
+async def test_a_question_goes_to_a_person_and_the_answer_comes_back(play: Player) -> None:
+    await play(GIVEN)
+    await play("""
+        wang  外孙女户口刚迁来 能领奶粉钱不
+        wang  [都不是，问值班的人]
+        bot   交给值班的人了：“外孙女户口刚迁来 能领奶粉钱不” …
+        bot→sun  … 原话：“外孙女户口刚迁来 能领奶粉钱不” … [我来办] …
+        sun   [我来办]
+        sun   [答复居民]
+        sun   不满3岁能申请，带户口簿来
+        sun   [就这么说]
+        bot→wang  您问的（1123-01）有答复了： “不满3岁能申请，带户口簿来” … …
+    """)
+    [case] = await play.cases()
+    assert (case.category, case.state, case.responsible) == ("policy_question", State.CLOSING, "sun")
+
+
+async def test_a_card_number_in_a_question_is_kept_nowhere_and_the_person_is_told(play: Player) -> None:
+    await play(GIVEN)
+    await play("""
+        wang  我身份证340602199001011234 能办低保不
+        wang  [都不是，问值班的人]
+        bot   交给值班的人了：“我身份证**** 能办低保不” … 您写的证件号我遮住了，没有留下；以后别发。 …
+    """)
+    assert not any("340602199001011234" in str(shown.params) for _, shown in play.stage.phones.rung)
+    assert "****" in (await play.cases())[0].body.text
+
+
+@pytest.mark.parametrize("text", ["？", "?" * 4000, "么", "吗" * 300, "？！？！", "how"])
+async def test_what_asks_nothing_gets_a_way_on(play: Player, text: str) -> None:
+    await play("wang  /start")
+    await play["wang"].says(text)
+    assert play["wang"].screen.labels()
+
+
+async def test_what_is_out_of_date_is_not_told(play: Player) -> None:
+    guide = next(iter(play.stage.front.catalogue.guides.values()))
+    part = next(part for part in guide.parts if part.confirmed)
+    assert part.confirmed is not None
+    until = dt.date(2026, 12, 1)
+    short = part.model_copy(update={"confirmed": part.confirmed.model_copy(update={"until": until})})
+    assert short.said(until) and not short.said(until + dt.timedelta(days=1))

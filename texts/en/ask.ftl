@@ -1,0 +1,29 @@
+# Asking in one's own words.
+
+ask = What would you like to know? Just write it, one thing at a time, like “who gets the old-age allowance”.
+answer-service = <b>{ $service }</b>
+answer-guide = <b>{ $title }</b>
+answer-fact = { $field ->
+    [eligibility] Who can apply: { $text }.
+    [materials] Bring: { $text }.
+    [steps] How it goes: { $text }.
+    [where] Where: { $text }.
+    [amount] How much: { $text }.
+   *[time-limit] How long: { $text }.
+}
+answer-part = { $title }: { $text }
+answer-unsaid = Not confirmed, so I would rather not say: { $what }. Tap “Ask for me”, and you will hear.
+answer-source = From: { $source }, checked on { $day }.
+answer-unsure = { $guesses ->
+    [0] I am not sure about that and would rather not guess.
+   *[other] I am not sure about that and would rather not guess. Is it one of these?
+}
+button-what-to-bring = What to bring
+button-ask-person = Ask for me
+button-none-person = None of these: ask a person
+asked-person = Handed to the person on duty: “{ $question }”
+    You will hear { $day } at the latest; its number is { $number }. If it is urgent:
+    { $desk }{ $hidden ->
+    [yes] {"\u000A"}The card number in it was made unreadable and not kept; please do not send such numbers.
+   *[no] {""}
+}
