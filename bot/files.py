@@ -21,6 +21,7 @@ from domain import neighbourhood as shapes
 from domain.category import OTHER
 from domain.distress import Saying
 from domain.guide import Guide
+from domain.knowledge import Question
 from domain.neighbourhood import Data, StaffMember
 from domain.sla import Escalation
 
@@ -39,6 +40,7 @@ SOURCES = (
     Source("doubts.yaml", "doubt", categories.Doubt, key=("category",), optional=True),
     Source("sayings.csv", "saying", Saying, key=("text",), optional=True),
     Source("elsewhere.yaml", "elsewhere", categories.Elsewhere, optional=True),
+    Source("questions.csv", "question", Question, key=("text",), optional=True),
     Source("guides.yaml", "guide", Guide, optional=True),
     Source("ladders.yaml", "escalation", Escalation, optional=True),
     Source("buildings.csv", "building", shapes.Building, key=("grid", "estate", "building")),
@@ -220,6 +222,7 @@ INNER_LISTS = (
 REFERENCES = (  # kind, field, and the kind whose code it must be
     ("service", "door", "door"),
     ("guide", "services", "service"),
+    ("question", "about", "service"),
     ("staff", "grids", "grid"),
     ("building", "grid", "grid"),
     ("category", "group", "topic"),

@@ -13,6 +13,7 @@ from domain.danger import Alarms
 from domain.distress import Distress, Saying
 from domain.guide import Guide
 from domain.kinds import index_of_categories
+from domain.knowledge import Knowledge, Question
 from domain.neighbourhood import Building, Grid, Neighbourhood, Service
 from domain.roster import Roster
 from domain.search import Index
@@ -36,6 +37,7 @@ class Catalogue:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     sayings: tuple[Saying, ...] = ()
+    questions: tuple[Question, ...] = ()
     guides: Mapping[str, Guide] = field(default_factory=dict)
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
     ladders: Ladders = field(default_factory=Ladders)
@@ -44,9 +46,9 @@ class Catalogue:
     )
 
     @cached_property
-    def index(self) -> Index:
+    def index(self) -> Knowledge:
         """Made when somebody first searches: a new roster alone need not pay for it."""
-        return index_of(self.services.values())
+        return Knowledge.build(self.services.values(), self.questions)
 
     @cached_property
     def guide_index(self) -> Index:
@@ -111,23 +113,6 @@ class Catalogue:
         today = now.astimezone(self.roster.zone).date()
         days = self.neighbourhood.booking.horizon_days
         return [today + dt.timedelta(days=n) for n in range(days + 1)]
-
-
-def index_of(services: Iterable[Service]) -> Index:
-    """What a search for services looks at: names and residents' words above all."""
-    return Index.build(
-        (
-            s.code,
-            [
-                (s.name.zh, 3.0),
-                (s.name.en, 3.0),
-                *((word, 3.0) for word in s.words),
-                (s.eligibility.zh if s.eligibility else "", 0.5),
-                (s.eligibility.en if s.eligibility else "", 0.5),
-            ],
-        )
-        for s in services
-    )
 
 
 def index_of_guides(guides: Iterable[Guide]) -> Index:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from domain.search import Index
+from domain.search import Hit
 
 DEEP = 10  # places that count for the mean reciprocal rank
 
@@ -48,7 +49,13 @@ class Found:
     milliseconds: float
 
 
-def measure(index: Index, questions: Sequence[Asked]) -> Found:
+class Search(Protocol):
+    """Whatever finds: an Index, or the services of a neighbourhood (domain/knowledge.py)."""
+
+    def find(self, query: str, limit: int = ...) -> list[Hit]: ...
+
+
+def measure(index: Search, questions: Sequence[Asked]) -> Found:
     """Raises ZeroDivisionError for no question with an answer."""
     firsts = threes = sures = unsures = outside = 0
     ranks = 0.0

@@ -136,7 +136,7 @@ async def _service_read(turn: Turn, answers: Answers) -> Answers:
     if turn.said.kind != "text":
         return {}
     meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))
-    hits = turn.catalogue.index.find(meant.rest, hints=meant.hints)
+    hits = turn.catalogue.index.named(meant.rest, hints=meant.hints)
     if not hits or not hits[0].sure:
         return {}
     return {"service": hits[0].code, **({"who": meant.relation} if meant.relation else {})}

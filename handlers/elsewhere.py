@@ -36,7 +36,7 @@ def sounds_like_one(turn: Turn) -> Elsewhere | None:
         return None
     found = read_place(turn.said.text, catalogue.buildings)
     kinds = [hit for hit in catalogue.kinds.find(found.rest, 2) if hit.sure and hit.code != KIND]
-    services = catalogue.index.find(turn.said.text, 1)
+    services = catalogue.index.named(turn.said.text, 1)
     ours = found.place or found.candidates or kinds or (services and services[0].sure)
     return None if ours else catalogue.elsewhere[code]
 

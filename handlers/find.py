@@ -38,6 +38,7 @@ from dialog.texts import LANGUAGES
 from dialog.turn import Turn
 from domain.folding import fold
 from domain.neighbourhood import Service
+from domain.search import Hit
 from domain.spoken import Understood, agrees, understand, yes_or_no
 from domain.spoken_wishes import asks, wish
 from handlers import ask, case_words, consent, elsewhere, reporting, start, told
@@ -189,8 +190,8 @@ async def in_own_words(turn: Turn) -> Reply:
     if reporting.sounds_like_one(turn):
         return await reporting.begin(turn)
     meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))
-    hits = turn.catalogue.index.find(meant.rest, hints=meant.hints)
-    if not hits and (reply := await case_words.answer(turn)) is not None:
+    hits = _services(turn, meant)
+    if not (hits and hits[0].sure) and (reply := await case_words.answer(turn)) is not None:
         return reply
     if not hits and asked is not None:
         return asked
@@ -217,6 +218,14 @@ async def in_own_words(turn: Turn) -> Reply:
         rows.append([Button(t.plain("report-title"), "report")])
     answers = (("reply_parameters", {"message_id": turn.said.message}),)  # so that the button brings the words along
     return Screen(t("which-one"), rows=rows, card=SCREEN, extra=answers)
+
+
+def _services(turn: Turn, meant: Understood) -> list[Hit]:
+    """A question is compared with other questions; what somebody tells of, with the names of services first."""
+    index = turn.catalogue.index
+    hits = [] if asks(turn.said.text) else index.named(meant.rest, hints=meant.hints)
+    told_of_a_problem = bool(turn.catalogue.kinds.find(turn.said.text, 1)) and not asks(turn.said.text)
+    return hits if hits or told_of_a_problem else index.find(meant.rest, hints=meant.hints)
 
 
 def _meant(turn: Turn) -> str | None:

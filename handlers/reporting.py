@@ -125,7 +125,7 @@ def sounds_like_one(turn: Turn) -> bool:
         return False
     found = read_place(turn.said.text, catalogue.buildings)
     kinds = catalogue.kinds.find(found.rest, 2)
-    services = catalogue.index.find(turn.said.text, 1)
+    services = catalogue.index.named(turn.said.text, 1)
     if found.place is not None or found.candidates:
         return bool(kinds) and not (services and services[0].sure)
     return bool(kinds) and kinds[0].sure and not services

@@ -14,6 +14,7 @@ from domain.catalogue import Catalogue, Opening
 from domain.category import Category, Doubt, Elsewhere, Topic
 from domain.distress import Saying
 from domain.guide import Guide
+from domain.knowledge import Question
 from domain.neighbourhood import Building, Day, Grid, Neighbourhood, Post, Service, Shift
 from domain.roster import Leave, Roster, Swap
 from domain.sla import Escalation, Ladders
@@ -58,6 +59,7 @@ async def load(reading: Reading, zone: ZoneInfo) -> Catalogue:
         topics={t.code: t for t in known.of("topic", Topic)},
         doubts=tuple(known.of("doubt", Doubt)),
         sayings=tuple(known.of("saying", Saying)),
+        questions=tuple(known.of("question", Question)),
         guides={g.code: g for g in known.of("guide", Guide)},
         elsewhere={e.code: e for e in known.of("elsewhere", Elsewhere)},
         ladders=Ladders(**{e.code: e.rungs for e in known.of("escalation", Escalation)}),

@@ -293,8 +293,8 @@ WARM: list[Catalogue] = []  # the last one whose look-ups were made
 
 def _warmed(catalogue: Catalogue) -> Catalogue:
     """With what words are looked up in, made once for all tests that have the same files."""
-    made = ("index", "kinds", "alarms", "distress", "not_ours")
-    files = ("services", "categories", "doubts", "sayings", "elsewhere")
+    made = ("index", "guide_index", "kinds", "alarms", "distress", "not_ours")
+    files = ("services", "questions", "guides", "categories", "doubts", "sayings", "elsewhere")
     if not WARM or any(getattr(WARM[0], name) != getattr(catalogue, name) for name in files):
         WARM[:] = [catalogue]
     if catalogue.categories:

@@ -38,10 +38,10 @@ async def test_in_english(play: Player) -> None:
 async def test_a_question_goes_to_a_person_and_the_answer_comes_back(play: Player) -> None:
     await play(GIVEN)
     await play("""
-        wang  外孙女户口刚迁来 能领奶粉钱不
+        wang  我家情况特殊能给点啥照顾不
         wang  [都不是，问值班的人]
-        bot   交给值班的人了：“外孙女户口刚迁来 能领奶粉钱不” …
-        bot→sun  … 原话：“外孙女户口刚迁来 能领奶粉钱不” … [我来办] …
+        bot   交给值班的人了：“我家情况特殊能给点啥照顾不” …
+        bot→sun  … 原话：“我家情况特殊能给点啥照顾不” … [我来办] …
         sun   [我来办]
         sun   [答复居民]
         sun   不满3岁能申请，带户口簿来

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import time
 from datetime import datetime
 from functools import cache
@@ -13,8 +14,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.catalogue import index_of
 from domain.folding import fold
+from domain.knowledge import Knowledge, Question
 from domain.neighbourhood import Service
 from domain.search import SURE_LEAD, Hit, Index
 from domain.spoken import understand
@@ -292,8 +293,10 @@ def services() -> tuple[Service, ...]:
 
 
 @cache
-def catalogue() -> Index:
-    return index_of(services())
+def catalogue() -> Knowledge:
+    with SERVICES.with_name("questions.csv").open(encoding="utf-8", newline="") as file:
+        questions = [Question(text=row["text"], about=row["about"] or None) for row in csv.DictReader(file)]
+    return Knowledge.build(services(), questions)
 
 
 def find_as_the_desk_does(text: str) -> list[Hit]:

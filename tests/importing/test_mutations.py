@@ -66,6 +66,7 @@ def sample(folder: Path) -> Path:
         ("services.yaml", "\n- code: ", 7),
         ("guides.yaml", "\n- code: ", 2),
         ("sayings.csv", "\n", 40),
+        ("questions.csv", "\n", 20),
     ):
         text = (folder / file).read_text("utf-8")
         (folder / file).write_text(between.join(text.split(between)[:kept]), "utf-8")

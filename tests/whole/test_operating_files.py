@@ -83,7 +83,7 @@ async def test_check_refuses_with_a_placeholder_where_a_number_belongs(tmp_path:
             assert all("no telephone number" in line and "edit neighbourhood.yaml" in line for line in wrong)
             assert {"0561-xxx-xxxx", "待填", "000-0000-0000"} == {re.findall(r"there is: (.*)\)", w)[0] for w in wrong}
         assert "desk: closed" in right(await ready.typed("status"))
-        assert "3 things are missing; the desk is trial" in right(await ready.typed("check", "--trial"))
+        assert "missing before it may open: 3; the desk is trial" in right(await ready.typed("check", "--trial"))
 
 
 async def test_check_says_who_has_not_joined_and_opens_once_nothing_is_missing(tmp_path: Path, folder: Path) -> None:
