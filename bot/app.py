@@ -19,7 +19,7 @@ from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
 from bot import clock as clocks
 from bot import door
-from bot.attachments import calendar_file
+from bot.attachments import calendar_file, copy_file
 from bot.clock import Clock
 from bot.delivery import Delivery, File
 from bot.front import Front
@@ -29,7 +29,7 @@ from bot.transport import AiohttpRequest
 from dialog.texts import LANGUAGES, Texts
 from domain.catalogue import Catalogue
 from handlers import JOBS, ROUTES
-from storage import bookings
+from storage import bookings, people
 from storage import catalogue as catalogues
 from storage.db import LOST, Database, DatabaseAway, DatabaseProblem, Writing, open_database, sqlite_path
 from storage.keys import require_key
@@ -131,11 +131,14 @@ def _front(
     username: str,
 ) -> tuple[Front, Delivery]:
     async def attach(name: str) -> File | None:
-        kind, booking_id, language = name.split(":")
-        assert kind == "ics"
+        kind, id_, language, *how = name.split(":")
         reading = cast(Writing, database.read())  # finding only looks, and must not wait for the writer
-        booking = await bookings.find(Store(reading, sealer, front.catalogue, front.serial), booking_id)
+        store = Store(reading, sealer, front.catalogue, front.serial)
         t = texts.voice(language, settings.zone)
+        if kind == "copy":
+            person = await people.by_id(store, id_)
+            return await copy_file(store, person, t, how[0], clock.now()) if person else None
+        booking = await bookings.find(store, id_)
         return calendar_file(booking, front.catalogue, t, clock.now()) if booking else None
 
     async def refused(message: Outgoing, problem: str) -> None:

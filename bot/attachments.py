@@ -9,7 +9,11 @@ from icalendar import Alarm, Calendar, Event
 from bot.delivery import File
 from dialog.texts import Voice
 from domain.catalogue import Catalogue
+from handlers.my_copy import as_json, as_text
 from storage.bookings import Booking
+from storage.copies import copy_of
+from storage.people import Person
+from storage.store import Store
 
 
 def calendar_file(booking: Booking, catalogue: Catalogue, t: Voice, now: dt.datetime) -> File:
@@ -37,3 +41,11 @@ def calendar_file(booking: Booking, catalogue: Catalogue, t: Voice, now: dt.date
     calendar.add("version", "2.0")
     calendar.add_component(event)
     return "linli.ics", calendar.to_ical(), "text/calendar"
+
+
+async def copy_file(store: Store, person: Person, t: Voice, kind: str, now: dt.datetime) -> File:
+    """What is kept of a person: "txt" to read, "json" for a machine."""
+    copy = await copy_of(store, person)
+    if kind == "json":
+        return "linli.json", as_json(copy), "application/json"
+    return "linli.txt", as_text(copy, t, now), "text/plain"

@@ -108,6 +108,7 @@ ROUTES = Routes(
         ),
         Route(mydata.mydata, anybody, commands=("mydata",), words=("我的资料",), tap="mydata", menu="menu-mydata"),
         Route(mydata.looked, anybody, tap="looked"),
+        Route(mydata.copy, anybody, tap="copy"),
         Route(mydata.forget, anybody, tap="forget"),
         Route(start.help_, anybody, commands=("help",), words=("帮助", "help"), tap="help", menu="menu-help"),
         # looking

@@ -4,7 +4,11 @@ wang  我的资料
 bot   我记着的：
       称呼：王阿姨
       电话：13800000001
-      约着的：1件。… [谁看过我的] [全部删掉] [回首页]
+      约着的：1件。… [谁看过我的] [拿一份] [全部删掉] [回首页]
+wang  [拿一份]
+bot   〔文件〕记着您的，都在这个文件里。
+bot   〔文件〕给电脑读的一份（JSON）。
+wang  /mydata
 wang  [谁看过我的]
 bot   看过您的称呼或电话的： 周一（23日）下午3点50分　服务台　预约 [退一步]
 wang  [退一步]
@@ -21,12 +25,12 @@ bot   柳荫社区（0561-000-0123）先跟您说清楚：…
 
 from __future__ import annotations
 
-from dialog.routes import Reply
+from dialog.routes import Again, Reply
 from dialog.screen import SCREEN, Button, Screen
 from dialog.texts import Html
 from dialog.turn import Turn
 from domain.booking import State
-from handlers import notices, start
+from handlers import my_copy, notices, start
 from handlers.calls import put_away
 from storage import bookings, calls, events, people, retention
 
@@ -44,8 +48,18 @@ async def mydata(turn: Turn) -> Reply:
     )
     home = Button(t.plain("button-home"), "home")
     looked = [Button(t.plain("mydata-looked"), "looked")] if person.consented else []
+    copy = [Button(t.plain("mydata-copy"), "copy")] if person.consented else []
     delete = [Button(t.plain("mydata-delete"), "forget")] if person.consented else []
-    return Screen(text, rows=[looked, delete, [home]], card=SCREEN)
+    return Screen(text, rows=[looked, copy, delete, [home]], card=SCREEN)
+
+
+async def copy(turn: Turn) -> Reply:
+    """copy: everything that is kept, as two files."""
+    t = turn.t
+    if not turn.person.consented:
+        return Again("mydata")
+    kinds = (("mydata-copy-text", "txt"), ("mydata-copy-data", "json"))
+    return [Screen(t(key), attachment=my_copy.attachment(turn.person, kind)) for key, kind in kinds]
 
 
 async def looked(turn: Turn) -> Reply:

@@ -272,6 +272,11 @@ async def of_person(store: Store, person: str, since: dt.datetime) -> list[Booki
     )
 
 
+async def all_of_person(store: Store, person: str) -> list[Booking]:
+    """Whatever somebody made and is kept, oldest first."""
+    return await _list(store, "person = :person", person=person)
+
+
 async def times_of(store: Store, served: str, since: dt.datetime) -> list[tuple[str, dt.datetime, dt.datetime]]:
     """(id, start, end) of the open bookings for one served person, soonest first."""
     rows = await store.tx.all(

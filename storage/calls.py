@@ -71,6 +71,12 @@ async def waiting(store: Store, person: str) -> Call | None:
     return None if row is None else _call(row, store)
 
 
+async def of_person(store: Store, person: str) -> list[Call]:
+    """Whatever somebody asked for and is kept, oldest first."""
+    rows = await store.tx.all("SELECT * FROM calls WHERE person = :person ORDER BY made_at", person=person)
+    return [_call(row, store) for row in rows]
+
+
 async def tick_off(store: Store, call: str, staff: str, now: dt.datetime) -> bool:
     """Done by whoever says so first; False if somebody else was faster."""
     rows = await store.tx.all(

@@ -109,6 +109,9 @@ TOLD_BY = ("grid", "desk", "supervisor", "secretary")  # whoever may go where th
 # The same name, other facts: in one text.
 IN_PARTICULAR: dict[str, Samples] = {
     "answer-fact": {"field": tuple(field.replace("_", "-") for field, _ in ask.FIELDS)},
+    "copy-case": {"words": ("21栋二楼的灯不亮",)},
+    "copy-said": {"words": ("21栋二楼的灯不亮",)},
+    "copy-told": {"words": ("换好了",)},
     "answer-source": {"source": ("服务台",)},
     "answer-unsure": {"guesses": (0, 3)},
     "date": {"month": tuple(range(1, 13)), "day": ("20",)},

@@ -41,6 +41,18 @@ mydata = { $known ->
     }
     Booked: { $count }. Name and phone can be changed while you book, with “Change something”.
 mydata-none = none
+mydata-copy = Give me a copy
+mydata-copy-text = Everything that is kept about you is in this file.
+mydata-copy-data = The same for a computer (JSON).
+copy-title = What is kept here about you, { $day }
+copy-person = Name: { $name }; phone: { $phone }
+copy-agreed = Agreed on { $day }
+copy-kin = Helped: { $who }
+copy-booking = Booking: { $when }, { $service }
+copy-call = Asked to be called: { $when }, { $phone }
+copy-case = Report { $number }: { $when }, { $place } “{ $words }”
+copy-said = { $when } you said: “{ $words }”
+copy-told = You were told: “{ $words }”
 mydata-delete = Delete it all
 mydata-sure = { $count ->
     [0] It cannot be undone.

@@ -35,6 +35,18 @@ mydata = { $known ->
     }
     约着的：{ $count }件。要改称呼电话，约时间时点“改一改”就行。
 mydata-none = 没有
+mydata-copy = 拿一份
+mydata-copy-text = 记着您的，都在这个文件里。
+mydata-copy-data = 给电脑读的一份（JSON）。
+copy-title = 这里记着您的，{ $day }
+copy-person = 称呼：{ $name }；电话：{ $phone }
+copy-agreed = { $day }同意的
+copy-kin = 替谁办过：{ $who }
+copy-booking = 约：{ $when }，{ $service }
+copy-call = 请回电话：{ $when }，{ $phone }
+copy-case = 报的事{ $number }：{ $when }，{ $place }“{ $words }”
+copy-said = { $when }您说：“{ $words }”
+copy-told = 告诉您的：“{ $words }”
 mydata-delete = 全部删掉
 mydata-sure = 删掉以后，约着的{ $count }件也会退掉，改不回来。删吗？
 mydata-yes = 对，全部删掉
