@@ -24,6 +24,7 @@ lint: $(READY) ## ruff, mypy, import-linter
 bench: $(READY) ## speed beside two other libraries, and with a million cases; writes docs/bench.md
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.cases
+	$(BIN)/python -m bench.search
 
 clean: ## remove what was made
 	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

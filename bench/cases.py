@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench import many_cases
-from bench.report import write_cases
+from bench.report import write_section
 from dialog.said import Said
 from dialog.tell import Tell
 from dialog.texts import Texts
@@ -180,7 +180,7 @@ def main() -> None:
         found = asyncio.run(times(asked.cases, Path(folder) / "cases.db"))
     text = section(asked.cases, found)
     print(f"\n{text}\n")
-    write_cases(asked.out, text)
+    write_section(asked.out, "Cases", text)
     print(f"written: {asked.out}")
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from bench.conversation import BOOKINGS_EACH, STEPS_PER_BOOKING
 from bench.runs import ENOUGH_BOOKINGS, QUIET, KillResult, Load, Result
 
-BEGIN, END = "<!-- where the time goes: begin -->", "<!-- where the time goes: end -->"
-CASES_BEGIN, CASES_END = "<!-- cases: begin -->", "<!-- cases: end -->"
+# Parts of the document that are not this run's: the author's, and what `write_section` wrote.
+KEPT = ("Where the time goes", "Cases", "Search")
 PACKAGES = ("python-telegram-bot", "aiogram", "aiohttp", "httpx", "aiosqlite", "uvloop")
 
 ROWS: tuple[tuple[str, Callable[[Result], str]], ...] = (
@@ -66,33 +66,35 @@ def kill_text(result: KillResult) -> str:
 
 
 def write(path: Path, sections: Sequence[str], remarks: Sequence[str]) -> None:
-    """Writes the document; what stands between markers is the author's, or `write_cases`'s, and is kept."""
+    """Writes the document; what stands in the parts of KEPT stays."""
     document = path.read_text(encoding="utf-8") if path.exists() else ""
-    cases, where = (_kept(document, *marks) for marks in ((CASES_BEGIN, CASES_END), (BEGIN, END)))
-    parts = [
-        _head(),
-        *remarks,
-        *sections,
-        f"## Where the time goes\n\n{BEGIN}{where}{END}",
-        f"## Cases\n\n{CASES_BEGIN}{cases}{CASES_END}",
-        _READING,
-    ]
+    parts = [_head(), *remarks, *sections, *(_part(title, _kept(document, title)) for title in KEPT), _READING]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
-def write_cases(path: Path, text: str) -> None:
-    """Writes the section "Cases" and keeps the rest; a document without one gets it at its end."""
+def write_section(path: Path, title: str, text: str) -> None:
+    """Writes one part of KEPT and keeps the rest; a document without it gets it at its end."""
     document = path.read_text(encoding="utf-8") if path.exists() else ""
-    before, begin, _ = document.partition(CASES_BEGIN)
-    if begin:
-        rest = document.partition(CASES_END)[2]
+    begin, end = _marks(title)
+    before, found, rest = document.partition(begin)
+    if found:
+        path.write_text(f"{before}{begin}\n{text}\n{end}{rest.partition(end)[2]}", encoding="utf-8")
     else:
-        before, rest = f"{document.rstrip()}\n\n## Cases\n\n".lstrip(), "\n"
-    path.write_text(f"{before}{CASES_BEGIN}\n{text}\n{CASES_END}{rest}", encoding="utf-8")
+        path.write_text(f"{document.rstrip()}\n\n{_part(title, chr(10) + text + chr(10))}\n".lstrip(), encoding="utf-8")
 
 
-def _kept(document: str, begin: str, end: str) -> str:
+def _marks(title: str) -> tuple[str, str]:
+    return f"<!-- {title.lower()}: begin -->", f"<!-- {title.lower()}: end -->"
+
+
+def _part(title: str, text: str) -> str:
+    begin, end = _marks(title)
+    return f"## {title}\n\n{begin}{text}{end}"
+
+
+def _kept(document: str, title: str) -> str:
+    begin, end = _marks(title)
     return document.partition(begin)[2].partition(end)[0] or "\n"
 
 
