@@ -14,6 +14,7 @@ from domain.neighbourhood import Code, Data, Line, Role, Words
 
 CategoryCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,23}$")]
 OTHER = "other"  # the kind of what fits no other
+QUESTION = "policy_question"  # what was asked of the desk and a person answers
 Handling = Literal["explain", "own", "transfer"]  # 回复解释, 受理自办, 转交办理
 Urgency = Literal["emergency", "urgent", "normal"]
 Clock = Literal["continuous", "working"]

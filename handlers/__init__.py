@@ -28,6 +28,7 @@ from handlers import (
     entries,
     find,
     groups,
+    learning,
     living_card,
     moving,
     mydata,
@@ -147,6 +148,8 @@ ROUTES = Routes(
         Route(entries.begin, on_cases, commands=("enter",), tap="enter"),
         Route(casework.one, on_cases, tap="work"),
         Route(casework.act, on_cases, tap="act"),
+        Route(learning.begin, on_cases, tap="learn"),
+        Route(learning.stop, staff("desk", "supervisor", "secretary"), tap="unlearn"),
         # danger: what is heard comes before this map (bot/front.py)
         Route(danger.tapped, anybody, tap="danger"),
         Route(danger.doubt, anybody, tap="alarm"),
@@ -206,6 +209,7 @@ FORMS: Mapping[str, Form[Any]] = {
         case_words.SAY,
         entries.ENTRY,
         ratings.RATED,
+        learning.LEARN,
     )
 }
 

@@ -30,6 +30,7 @@ from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Row, Screen
 from dialog.texts import Html
 from dialog.turn import Turn
+from domain.category import QUESTION
 from domain.folding import fold
 from domain.guide import Guide, Part
 from domain.masking import without_numbers
@@ -39,9 +40,9 @@ from domain.spoken import understand
 from domain.spoken_places import Spot
 from handlers import told
 from handlers.filing import file_case
+from storage.answers import PREFIX
 from storage.cases import Body
 
-QUESTION = "policy_question"  # the kind of case that a question becomes
 GUESSES = 3
 ALWAYS: tuple[Field_, ...] = ("eligibility", "where")  # said whatever was asked
 LONGEST = 300
@@ -157,19 +158,23 @@ def _part(turn: Turn, service: Service, text: str) -> tuple[Guide, Part] | None:
 # --- what a guide says
 
 
-def _of_guide(turn: Turn, guide: Guide, text: str) -> tuple[list[Html], list[Button]]:
+def _of_guide(turn: Turn, guide: Guide, question: str) -> tuple[list[Html], list[Button]]:
     """The part that was asked for, else the first that may be told; the source last."""
     t = turn.t
-    parts = _fitting(turn, guide, text) or guide.told(_today(turn))[:1]
+    parts = _fitting(turn, guide, question) or guide.told(_today(turn))[:1]
     lines = [t("answer-guide", title=t.words(guide.title))]
-    lines += [t("answer-part", title=t.words(part.title), text=t.words(part.text)) for part in parts[:1]]
+    for part in parts[:1]:
+        alone = part.title == guide.title  # an answer that a colleague kept
+        text = t.words(part.text)
+        lines.append(t("answer-text", text=text) if alone else t("answer-part", title=t.words(part.title), text=text))
     hidden = [part for part in guide.parts if not part.said(_today(turn))]
     if hidden:
         lines.append(t("answer-unsaid", what=t.list([t.words(part.title) for part in hidden])))
     lines.append(t("answer-source", source=guide.sources[0], day=t.date(guide.checked)))
     service = next((turn.catalogue.services[code] for code in guide.services if code in turn.catalogue.services), None)
     book = [Button(t.plain("button-book"), f"svc:{service.code}")] if service and service.taken == "evenings" else []
-    return lines, book
+    ours = guide.code.startswith(PREFIX) and turn.person.has_role("desk", "supervisor", "secretary")
+    return lines, [*book, *([Button(t.plain("button-unlearn"), f"unlearn:{guide.code}")] if ours else [])]
 
 
 def _fitting(turn: Turn, guide: Guide, text: str) -> list[Part]:

@@ -29,6 +29,7 @@ from dialog.form import Answers, Ask, Asking, Form
 from dialog.screen import SCREEN, Button, Screen, pairs
 from dialog.turn import Turn
 from domain.case import Action, State, actions
+from domain.category import QUESTION
 from domain.spoken import yes_or_no
 from handlers import case_screens, contact
 from handlers.case_steps import allowed, carry_out, in_scope, who
@@ -216,6 +217,8 @@ def done_screen(turn: Turn, case: Case, action: Action) -> Screen:
         text = t("case-tell-done", action=action, **case_screens.facts(turn, t, case))
         return Screen(text, rows=rows, card=SCREEN, fresh=True)
     rows = [[Button(t.plain("button-desk"), "desk")]]
+    if action == "answer" and case.category == QUESTION:
+        rows.insert(0, [Button(t.plain("button-learn"), f"learn:{case.id}")])
     return Screen(t("act-done", action=action), rows=rows, card=SCREEN, fresh=True)
 
 

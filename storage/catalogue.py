@@ -18,6 +18,7 @@ from domain.knowledge import Question
 from domain.neighbourhood import Building, Day, Grid, Neighbourhood, Post, Service, Shift
 from domain.roster import Leave, Roster, Swap
 from domain.sla import Escalation, Ladders
+from storage import answers
 from storage.db import Reading, Row, Writing
 from storage.times import from_row, to_row
 
@@ -60,7 +61,7 @@ async def load(reading: Reading, zone: ZoneInfo) -> Catalogue:
         doubts=tuple(known.of("doubt", Doubt)),
         sayings=tuple(known.of("saying", Saying)),
         questions=tuple(known.of("question", Question)),
-        guides={g.code: g for g in known.of("guide", Guide)},
+        guides={g.code: g for g in known.of("guide", Guide)} | await answers.guides(reading),
         elsewhere={e.code: e for e in known.of("elsewhere", Elsewhere)},
         ladders=Ladders(**{e.code: e.rungs for e in known.of("escalation", Escalation)}),
     )

@@ -23,6 +23,7 @@ BEFORE = {
     "consent": "",
     "find": "",
     "ask": "",
+    "learning": "",
     "book": AGREED + CARD,
     "bookings": BOOKED,
     "moving": BOOKED,

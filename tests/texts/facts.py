@@ -11,7 +11,7 @@ from domain import booking, case
 from domain.neighbourhood import Kind, Role
 from domain.sla import At
 from domain.spoken_places import Spot
-from handlers import ROUTES, ask, book, case_screens, case_words, danger_notices, find, reporting, told
+from handlers import ROUTES, ask, book, case_screens, case_words, danger_notices, find, learning, reporting, told
 
 Samples = dict[str, tuple[Any, ...]]
 
@@ -113,6 +113,10 @@ IN_PARTICULAR: dict[str, Samples] = {
     "copy-said": {"words": ("21栋二楼的灯不亮",)},
     "copy-told": {"words": ("换好了",)},
     "answer-source": {"source": ("服务台",)},
+    "learn-sure": {"question": ("高龄补贴咋领",), "answer": ("来服务台办",), "year": ("2027",)},
+    "learn-question": {"longest": ("200",)},
+    "learn-answer": {"longest": ("700",)},
+    "learn-months": {"months": learning.MONTHS},
     "answer-unsure": {"guesses": (0, 3)},
     "date": {"month": tuple(range(1, 13)), "day": ("20",)},
     "asked-person": {"hidden": ANY, "question": ("高龄补贴咋领",)},

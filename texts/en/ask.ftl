@@ -12,6 +12,7 @@ answer-fact = { $field ->
    *[time-limit] How long: { $text }.
 }
 answer-part = { $title }: { $text }
+answer-text = { $text }
 answer-unsaid = Not confirmed, so I would rather not say: { $what }. Tap “Ask for me”, and you will hear.
 answer-source = From: { $source }, checked on { $day }.
 answer-unsure = { $guesses ->
@@ -27,3 +28,27 @@ asked-person = Handed to the person on duty: “{ $question }”
     [yes] {"\u000A"}The card number in it was made unreadable and not kept; please do not send such numbers.
    *[no] {""}
 }
+
+learn-title = Keep an answer
+button-learn = Always answer like this
+learn-question = How will others ask? One sentence of at most { $longest } characters, without names:
+learn-answer = What shall they be told? At most { $longest } characters, without names:
+learn-until = How long is it good for? After that it is told no more.
+learn-months = { $months ->
+    [3] Three months
+    [6] Half a year
+    [12] A year
+   *[other] Two years
+}
+learn-sure = Always answer like this?
+    Question: { $question }
+    Answer: { $answer }
+    From: the desk; good until { $day } { $year }
+learn-yes = Keep it
+learn-change-question = Change the question
+learn-change-answer = Change the answer
+learn-change-until = Change how long
+learn-source = the desk
+learn-done = Kept. The next who asks will be told.
+button-unlearn = Answer like this no more
+unlearnt = All right, that is told no more.

@@ -12,6 +12,7 @@ answer-fact = { $field ->
    *[time-limit] 要等多久：{ $text }。
 }
 answer-part = { $title }：{ $text }
+answer-text = { $text }
 answer-unsaid = { $what }，我没有准数，不敢乱说；点“帮我问”，问清了告诉您。
 answer-source = 出处：{ $source }，{ $day }核对过。
 answer-unsure = { $guesses ->
@@ -27,3 +28,27 @@ asked-person = 交给值班的人了：“{ $question }”
     [yes] {"\u000A"}您写的证件号我遮住了，没有留下；以后别发。
    *[no] {""}
 }
+
+learn-title = 存一句答复
+button-learn = 以后都这么答
+learn-question = 以后别人怎么问？写一句，最多{ $longest }个字，别写人名：
+learn-answer = 以后怎么答？写几句，最多{ $longest }个字，别写人名：
+learn-until = 这句能用多久？到期就不再答。
+learn-months = { $months ->
+    [3] 三个月
+    [6] 半年
+    [12] 一年
+   *[other] 两年
+}
+learn-sure = 以后这么答，行吗？
+    问：{ $question }
+    答：{ $answer }
+    出处：服务台；用到{ $year }年{ $day }
+learn-yes = 就这么存
+learn-change-question = 改问题
+learn-change-answer = 改答复
+learn-change-until = 改期限
+learn-source = 服务台
+learn-done = 存下了，下一位问就这么答。
+button-unlearn = 不再这么答
+unlearnt = 好，以后不这么答了。
