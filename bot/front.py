@@ -120,7 +120,17 @@ class Front:
         person = who.person or await people.meet(store, said.account, language_of(said.language), tell.now)
         if person.blocked_at is not None and said.kind != "membership" and not said.group:
             await people.block(store, said.account, None)
-        turn = Turn(tell.now, store, tell, self.texts, self.username, person, said, who.form, menu=ROUTES.menu())
+        turn = Turn(
+            tell.now,
+            store,
+            tell,
+            self.texts,
+            self.username,
+            person,
+            said,
+            who.form,
+            menu=ROUTES.menu(bool(person.staff)),
+        )
         turn.buttons = self.buttons.get(said.chat, {})
         screens = await danger.first(turn, alarm, tell.now - _said_at(raw, tell.now))
         if screens is None:

@@ -43,6 +43,7 @@ class Route:
     kinds: tuple[Kind, ...] = ()
     group: bool = False
     menu: str = ""
+    staff_menu: str = ""  # likewise, told to staff alone, by /help
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ class Routes:
         """The route for such a message when nothing else wanted it."""
         return self._by.get((said.group, said.kind, ""))
 
-    def menu(self) -> list[tuple[str, str]]:
+    def menu(self, staff: bool = False) -> list[tuple[str, str]]:
         """(command, key of its text), in the order of the map."""
-        return [(row.commands[0], row.menu) for row in self.rows if row.menu]
+        lines = [(row, row.menu or (row.staff_menu if staff else "")) for row in self.rows]
+        return [(row.commands[0], key) for row, key in lines if key]

@@ -144,8 +144,8 @@ ROUTES = Routes(
         Route(cases.tell, anybody, tap="tell"),
         Route(ratings.rate, anybody, tap="rate"),
         Route(case_clock.through, anybody, tap="through"),
-        Route(casework.desk, on_cases, commands=("desk",), tap="desk"),
-        Route(entries.begin, on_cases, commands=("enter",), tap="enter"),
+        Route(casework.desk, on_cases, commands=("desk",), tap="desk", staff_menu="menu-desk"),
+        Route(entries.begin, on_cases, commands=("enter",), tap="enter", staff_menu="menu-enter"),
         Route(casework.one, on_cases, tap="work"),
         Route(casework.act, on_cases, tap="act"),
         Route(learning.begin, on_cases, tap="learn"),
@@ -155,7 +155,7 @@ ROUTES = Routes(
         Route(danger.doubt, anybody, tap="alarm"),
         Route(danger.go, on_cases, tap="go"),
         # the desk
-        Route(board.board, on_desk, commands=("board",), tap="board"),
+        Route(board.board, on_desk, commands=("board",), tap="board", staff_menu="menu-board"),
         Route(desk.one, on_desk, tap="d"),
         Route(desk.arrived, on_desk, tap="arrived"),
         Route(desk.not_here, on_desk, tap="nothere"),
@@ -181,7 +181,7 @@ ROUTES = Routes(
         Route(living_card.duty, anybody, words=("谁在值班",), tap="duty"),
         Route(groups.carry, reporting_open, tap="carry"),
         Route(groups.copied, reporting_open, tap="copied"),
-        Route(groups.codes, administers, commands=("bind",), tap="bind"),
+        Route(groups.codes, administers, commands=("bind",), tap="bind", staff_menu="menu-bind"),
         Route(groups.unbind, administers, tap="unbind"),
         # in a group
         Route(groups.book, anybody, commands=("book",), words=("预约",), group=True),

@@ -107,7 +107,8 @@ def _booking_rows(turn: Turn, booking: Booking) -> list[Row]:
     t = turn.t
     buttons = [Button(t.plain("button-bring"), f"bring:{booking.id}")] if booking.body.to_bring else []
     buttons += [Button(t.plain("button-told"), f"card:{booking.id}")]
-    buttons += [Button(t.plain("button-move"), f"move:{booking.id}")]
+    if may_change(booking.start, turn.now, turn.catalogue.neighbourhood.booking):
+        buttons += [Button(t.plain("button-move"), f"move:{booking.id}")]
     if booking.start - turn.now <= LATE_FROM:
         buttons += [Button(t.plain("button-late"), f"late:{booking.id}")]
     buttons += [
@@ -296,7 +297,8 @@ async def cannot(turn: Turn) -> Reply:
                 Button(t.plain("cannot-no"), f"b:{booking.id}"),
             ]
         ]
-        rows.append([Button(t.plain("button-move"), f"move:{booking.id}")])
+        if may_change(booking.start, turn.now, turn.catalogue.neighbourhood.booking):
+            rows.append([Button(t.plain("button-move"), f"move:{booking.id}")])
         text = t("cannot-sure", when=t.when(booking.start, turn.now), service=booking.body.service_name)
         return Screen(text, rows=rows, card=SCREEN)
     in_time = may_change(booking.start, turn.now, turn.catalogue.neighbourhood.booking)

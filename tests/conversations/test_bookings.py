@@ -14,7 +14,7 @@ async def test_after_the_cut_off_she_is_told_whom_to_call(play: Player) -> None:
         -- 周二 17:30
         wang  /mine
         wang  [24日周二 晚7点 高龄津贴]
-        bot   周二（24日）晚7点，替您母亲办高龄津贴。… [要带的] [怎么办] [改时间] [晚到一会儿] [来不了] …
+        bot   周二（24日）晚7点，替您母亲办高龄津贴。… [要带的] [怎么办] [晚到一会儿] [来不了] …
         wang  [改时间]
         bot   快到时间了，这里改不了了，请打值班电话： 0561-000-0123
         wang  [来不了]

@@ -108,3 +108,10 @@ async def test_the_files_do_not_bring_back_who_was_removed(play: Player) -> None
         sun   /start {token}
         bot   孙姐，您好，您现在是值班员。…
     """)
+
+
+async def test_help_tells_staff_of_their_commands_and_residents_of_none(play: Player) -> None:
+    await play("sun   （在聊天里）\nwang  /start\nwang  /help")
+    assert "/desk" not in play["wang"].text
+    await play("sun   /help")
+    assert {"/desk", "/enter", "/board"} <= {word for word in play["sun"].text.split() if word.startswith("/")}

@@ -98,3 +98,7 @@ absent-done = { $left ->
     [0] All right, all your bookings are covered.
    *[other] All right. { $left } still without anybody; supervisor and residents have been told.
 }
+menu-desk = What is with me
+menu-enter = Write down a visit or a call
+menu-board = Today's bookings
+menu-bind = Bind a group to a grid

@@ -97,3 +97,7 @@ absent-done = { $left ->
     [0] 知道了，您的都有人接了。
    *[other] 知道了，{ $left }件还没人接，跟督办和居民说过了。
 }
+menu-desk = 我手上的
+menu-enter = 登记来人、来电
+menu-board = 今天的预约
+menu-bind = 把群绑到网格
