@@ -53,6 +53,18 @@ class Handing(Protocol):
     def hand(self, messages: Iterable[Outgoing], toasts: Iterable[Toast] = ()) -> None: ...
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What was shown last in a chat: its buttons, what it answered, and a time that was wished for."""
+
+    buttons: Mapping[str, str]
+    carried: Said | None = None
+    wished: str = ""
+
+
+NOTHING = Shown({})
+
+
 @dataclass
 class Front:
     """What every turn and every sweep is made from; built once, in `bot/app.py`."""
@@ -67,7 +79,7 @@ class Front:
     username: str
     serial: Serials = field(default_factory=Serials)
     ticks: TakenTicks = field(default_factory=TakenTicks)
-    buttons: OrderedDict[int, Mapping[str, str]] = field(default_factory=OrderedDict)  # chat → label → data
+    shown: OrderedDict[int, Shown] = field(default_factory=OrderedDict)  # chat → what was shown there last
     albums: dict[int, tuple[str, int]] = field(default_factory=dict)  # chat → last album, its first update
 
     def __post_init__(self) -> None:
@@ -131,21 +143,26 @@ class Front:
             who.form,
             menu=ROUTES.menu(bool(person.staff)),
         )
-        turn.buttons = self.buttons.get(said.chat, {})
+        last = self.shown.get(said.chat, NOTHING)
+        turn.buttons, turn.carried, turn.wished = last.buttons, last.carried, last.wished
         screens = await danger.first(turn, alarm, tell.now - _said_at(raw, tell.now))
         if screens is None:
             screens = await answer(turn, ROUTES, FORMS)
             turn.answer(screens)
-        self._remember_buttons(said.chat, screens)
+        self._remember(turn, screens)
 
-    def _remember_buttons(self, chat: int, screens: Sequence[Screen]) -> None:
-        """So that they may be typed. In memory alone: before consent nothing is kept, and a restart costs a tap."""
+    def _remember(self, turn: Turn, screens: Sequence[Screen]) -> None:
+        """So that buttons may be typed, and bring along what they were about. In memory alone: before consent nothing
+        is kept, and a restart costs a tap."""
+        chat = turn.said.chat
         labels = {fold(b.label): b.data for s in screens for b in s.labels().values() if b.data}
         if labels and chat > 0:
-            self.buttons[chat] = labels
-            self.buttons.move_to_end(chat)
-            if len(self.buttons) > SCREENS_REMEMBERED:
-                self.buttons.popitem(last=False)
+            replied = any(dict(s.extra).get("reply_parameters") for s in screens)
+            carried = turn.said.about or turn.said if replied else turn.carried
+            self.shown[chat] = Shown(labels, carried, turn.wished)
+            self.shown.move_to_end(chat)
+            if len(self.shown) > SCREENS_REMEMBERED:
+                self.shown.popitem(last=False)
 
     def _part_of_album(self, said: Said, update: int) -> Said:
         """All parts but the first go on: they are answered with it. Forgotten at a restart, which costs one answer."""

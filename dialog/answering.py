@@ -30,6 +30,9 @@ async def answer(turn: Turn, routes: Routes, known: Forms) -> list[Screen]:
         return await _ask(turn, route, routes, known) if route else []
     if said.kind == "tap" and said.data.startswith("f:"):
         return await _form_tap(turn, routes, known)
+    label = turn.buttons.get(fold(said.text), "") if said.kind == "text" and turn.form is None else ""
+    if label and not label.startswith(("f:", "agree:")):
+        return await _tap_instead(turn, label, routes, known)
     route = routes.find(said)
     if route is not None:
         return await _ask(turn, route, routes, known)

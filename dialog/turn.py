@@ -51,6 +51,8 @@ class Turn(Work):
     looked_up: dict[Any, Any] = field(default_factory=dict)  # what handlers need not read twice
     keys: bool = False  # a keyboard below belongs to what was set aside, and goes away
     buttons: Mapping[str, str] = field(default_factory=dict)  # of the last screen here: folded label → data
+    carried: Said | None = None  # the message that the last screen here was a reply to
+    wished: str = ""  # a day and an hour said before any matter, YYYYMMDDHHMM
 
     @property
     def t(self) -> Voice:

@@ -50,6 +50,10 @@ class Knowledge:
         """Services by names and residents' words for them alone: what is not asked, but reported, sounds like none."""
         return self._names.find(query, limit, hints)
 
+    def outside(self, query: str) -> bool:
+        """Does it sound like what the desk knows nothing of?"""
+        return self._likeness is not None and self._likeness.best(query)[0] == ""
+
     def find(self, query: str, limit: int = 5, hints: str = "") -> list[Hit]:
         """The best services for a query in a person's own words, best first; only the first may be `sure`. What neither
         names one nor surely asks about one finds none."""

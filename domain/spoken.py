@@ -69,6 +69,22 @@ def agrees(text: str) -> bool:
     return AGREES.fullmatch(fold(text[:READ])) is not None
 
 
+def refuses(text: str) -> bool:
+    """不同意, I do not agree, or a plain no."""
+    said = fold(text[:READ])
+    return REFUSES.search(said) is not None or yes_or_no(said) is False
+
+
+def said_done(text: str) -> bool | None:
+    """Is it said that something is done (True), or is not (False)? None for anything else, and for long texts."""
+    said = fold(text[:READ])
+    if len(said) > DONE_LONGEST:
+        return None
+    if NOT_DONE.search(said):
+        return False
+    return True if DONE.search(said) else yes_or_no(text)
+
+
 # --- what an age or a relation suggests to the search
 
 HINTS_BY_AGE = ((80, "高龄 老人"), (60, "老人 老年"), (18, ""), (3, "儿童 孩子"), (0, "婴幼儿 育儿 孩子"))
@@ -103,6 +119,16 @@ TAIL = (
     r"(?:[\s,.!~、。;…的了啦吧啊呀哦噢嘛呢嘞哈您\U0001f3fb-\U0001f3ff]"
     r"|谢谢[您你]?|麻烦[您你]?|thanks|thank you|please)*"
 )
+DONE_LONGEST = 40
+NOT_DONE = re.compile(
+    r"没(?:好|修|办|弄|解决|人来|有好)|还(?:是|没|不)|不行|又坏"
+    r"|(?:not|n[\'’]t) (?:been )?(?:fixed|solved|done|repaired|work)|still (?:broken|dark|not|the same|leak)|^no\b"
+)
+DONE = re.compile(
+    r"(?:修|弄|办|搞|处理)?(?:好|完)了|解决了|亮了|可以了|没事了"
+    r"|(?:it )?(?:works|is fixed|is done|is solved)(?: now)?|fixed|solved|^yes\b"
+)
+REFUSES = re.compile(r"不(?:想|愿)?同意|(?:not|don['’]t|do not) agree|disagree")
 AGREES = re.compile(
     rf"{TAIL}(?:我|我们|都|全)*同意{TAIL}(?:往下走|继续|这样)?{TAIL}"
     rf"|{TAIL}(?:yes[, ]*)?(?:i )?agreed?(?: to (?:all|it|that))?{TAIL}"

@@ -13,6 +13,7 @@ from dialog.texts import NAMED
 from dialog.turn import Turn
 from domain.folding import fold
 from domain.neighbourhood import Kind
+from domain.refused import Refused
 from domain.spoken import agrees, understand
 
 GROWN = 14  # years
@@ -41,7 +42,11 @@ async def guardian_read(turn: Turn, answers: Answers) -> Answers:
     age = understand(turn.said.text, turn.now.astimezone(turn.t.zone)).age
     if (age is not None and age >= GROWN) or GROWN_UP.fullmatch(fold(turn.said.text)):
         return {"guardian": "grown"}
-    return {"guardian": "guardian"} if "同意" in turn.said.text or agrees(turn.said.text) else {}
+    if "同意" in turn.said.text or agrees(turn.said.text):
+        return {"guardian": "guardian"}
+    if age is not None or "没满" in turn.said.text:
+        raise Refused("under-14", desk=turn.catalogue.neighbourhood.desk)
+    return {}
 
 
 async def guardian_holds(turn: Turn, answers: Answers, value: object) -> bool:

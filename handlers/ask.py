@@ -75,12 +75,22 @@ def answer(turn: Turn, text: str) -> Screen:
     """The best answer where one surely is; else the nearest, and a person."""
     meant = understand(text, turn.now.astimezone(turn.t.zone))
     services = turn.catalogue.index.find(meant.rest or text, GUESSES, hints=meant.hints)
-    guides = turn.catalogue.guide_index.find(text, GUESSES)
+    guides = _guides(turn, text, services)
     for hits in (services, guides):
         if hits and hits[0].sure:
             others = [hit for hit in (*services, *guides) if hit.code != hits[0].code][:2]
             return _about(turn, hits[0].code, text, others) or _unsure(turn, [*services, *guides])
     return _unsure(turn, [*services, *guides])
+
+
+def _guides(turn: Turn, text: str, services: Sequence[Hit]) -> list[Hit]:
+    """Guides that may answer: of a service only what sounds like it, nothing for what sounds like none of ours."""
+    catalogue = turn.catalogue
+    if catalogue.index.outside(text):
+        return []
+    found, near = catalogue.guide_index.find(text, GUESSES), {hit.code for hit in services[:1]}
+    fits = [not (about := catalogue.guides[hit.code].services) or bool(near & {*about}) for hit in found]
+    return [hit._replace(sure=hit.sure and fit) for hit, fit in zip(found, fits, strict=True)]
 
 
 def _about(turn: Turn, code: str, text: str, others: Sequence[Hit] = ()) -> Screen | None:

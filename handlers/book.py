@@ -85,6 +85,7 @@ async def begin(turn: Turn) -> Reply:
             answers["when"] = said
         elif at:
             note = refused_text(turn, await times.not_free(turn, at, await _visit(turn, answers)))
+    turn.wished = ""
     return await BOOK.start(turn, answers, _contact(turn), note)
 
 

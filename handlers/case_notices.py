@@ -58,6 +58,7 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
         Notice("supervisor", "case-again"),
         Notice("secretary", "case-again"),
     ),
+    "reopened": (Notice("reporter", "told-neighbour-no"),),
     "unconfirmed": (Notice("holder", "case-unconfirmed"), Notice("reporter", "told-unconfirmed")),
     "closing": (Notice("reporter", "told-closing"), Notice("joiners", "told-closing")),
     "followed": (Notice("reporter", "told-followed"),),

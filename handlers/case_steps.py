@@ -125,6 +125,8 @@ async def carry_out(
     )
     if not await danger_notices.tell(work, action, saved):
         await case_notices.tell(work, action, case, saved, words)
+    if action == "not_solved" and "reporter" not in who.actors:
+        await case_notices.tell(work, "reopened", case, saved)
     await groups.touch(work.store, saved.grid, work.now)
     return saved
 

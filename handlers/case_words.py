@@ -74,6 +74,12 @@ async def answer(turn: Turn) -> list[Screen] | None:
     return await SAY.start(turn, answers, afresh=True)
 
 
+async def closing(turn: Turn) -> Case | None:
+    """The one case whose reporter is asked whether it is done."""
+    found = [c for c in await cases.of_reporter(turn.store, turn.person.id, turn.now) if c.state is State.CLOSING]
+    return found[0] if len(found) == 1 else None
+
+
 async def _case(turn: Turn, answers: Answers) -> Case | None:
     """Read once a turn."""
     key = ("case", answers.get("case"))

@@ -28,10 +28,12 @@ PRODUCT.md: D1; the law: Personal Information Protection Law, articles 17 (notic
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialog.routes import Again, Reply
 from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn
-from domain.spoken import agrees
+from domain.spoken import agrees, refuses
 from storage import people
 
 LONGEST_WANTED = 56  # bytes: with agree:1: before it, it has to fit into a button
@@ -70,7 +72,10 @@ def answered(turn: Turn) -> Reply:
     if asked is None:
         return None
     if turn.said.kind == "text" and agrees(turn.said.text):
+        turn.said = replace(turn.said, about=turn.said.about or turn.carried)
         return Again(asked)
+    if turn.said.kind == "text" and refuses(turn.said.text):
+        return Again("look")
     screen = missing(turn, asked.split(":", 2)[2])
     return screen.with_note(turn.t("consent-tap")) if screen else None
 

@@ -24,28 +24,37 @@ from storage.cases import Body
 KIND = "out_of_scope"
 READ = 200  # characters that are read
 WHOLE = 3  # letters of a word that means one thing wherever it stands
+PLAIN = 4  # of one that is meant whatever else sounds like ours: 驾照到期了去哪换
 
 
 def sounds_like_one(turn: Turn) -> Elsewhere | None:
     """A matter that the neighbourhood may not take, if the words surely tell of one, and of no place and no kind of
     problem of ours."""
-    catalogue = turn.catalogue
-    hits = catalogue.not_ours.find(turn.said.text, 2)
-    code = _named(catalogue, turn.said.text) or (hits[0].code if hits and hits[0].sure else "")
+    catalogue, text = turn.catalogue, turn.said.text
+    hits = catalogue.not_ours.find(text, 2)
+    code, word = _named(catalogue, text)
+    code = code or (hits[0].code if hits and hits[0].sure else "")
     if not code:
         return None
-    found = read_place(turn.said.text, catalogue.buildings)
-    kinds = [hit for hit in catalogue.kinds.find(found.rest, 2) if hit.sure and hit.code != KIND]
-    services = catalogue.index.named(turn.said.text, 1)
-    ours = found.place or found.candidates or kinds or (services and services[0].sure)
-    return None if ours else catalogue.elsewhere[code]
+    found = read_place(text, catalogue.buildings)
+    # What is only explained is no problem to come for: 户口、身份证 is such a kind.
+    kinds = [hit for hit in catalogue.kinds.find(found.rest, 2) if hit.sure and _is_done(catalogue, hit.code)]
+    services = [*catalogue.index.named(text, 1), *catalogue.index.find(text, 1)]
+    ours = found.place or found.candidates or kinds
+    known = len(word) < PLAIN and any(hit.sure for hit in services)
+    return None if ours or known else catalogue.elsewhere[code]
 
 
-def _named(catalogue: Catalogue, text: str) -> str:
-    """The entry one of whose words stands in the text as it is, whatever else is said; "" if none's does."""
+def _is_done(catalogue: Catalogue, kind: str) -> bool:
+    return kind != KIND and catalogue.category(kind).handling != "explain"
+
+
+def _named(catalogue: Catalogue, text: str) -> tuple[str, str]:
+    """The entry whose longest word stands in the text as it is, whatever else is said, and that word; else ("", "")."""
     said = fold(text[:READ])
-    words = ((e.code, fold(word)) for e in catalogue.elsewhere.values() for word in e.words)
-    return next((code for code, word in words if len(word) >= WHOLE and word in said), "")
+    words = [(e.code, fold(word)) for e in catalogue.elsewhere.values() for word in e.words]
+    standing = [(code, word) for code, word in words if len(word) >= WHOLE and word in said]
+    return max(standing, key=lambda one: len(one[1]), default=("", ""))
 
 
 async def told(turn: Turn, entry: Elsewhere) -> Screen:

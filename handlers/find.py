@@ -29,6 +29,7 @@ Nothing is kept here: whom it is for and which time was said travel in the butto
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 
@@ -39,7 +40,7 @@ from dialog.turn import Turn
 from domain.folding import fold
 from domain.neighbourhood import Service
 from domain.search import Hit
-from domain.spoken import Understood, agrees, understand, yes_or_no
+from domain.spoken import Understood, agrees, refuses, said_done, understand, yes_or_no
 from domain.spoken_wishes import asks, wish
 from handlers import ask, case_words, consent, elsewhere, reporting, start, told
 from handlers.told import ME
@@ -115,7 +116,7 @@ async def service(turn: Turn) -> Reply:
         return doors_screen(turn, turn.t("service-unknown"))
     if found.taken != "evenings":
         return card_screen(turn, found, ME, "")
-    return who_screen(turn, found, "")
+    return who_screen(turn, found, turn.wished)
 
 
 def who_screen(turn: Turn, found: Service, when: str) -> Screen:
@@ -181,10 +182,14 @@ async def in_own_words(turn: Turn) -> Reply:
     if turn.said.about is not None and (reply := await case_words.answer(turn)) is not None:
         return reply
     asked = consent.answered(turn)
-    if asked is not None and (agrees(turn.said.text) or yes_or_no(turn.said.text)):
+    if asked is not None and (agrees(turn.said.text) or refuses(turn.said.text) or yes_or_no(turn.said.text)):
         return asked
     if (screen := _for_whom(turn)) is not None:
         return screen
+    if (done := said_done(turn.said.text)) is not None and (case := await case_words.closing(turn)) is not None:
+        return Again(f"well:{case.id}:{'solved' if done else 'not_solved'}")
+    if agrees(turn.said.text) or yes_or_no(turn.said.text) is not None:
+        return Again("home")  # nothing was asked
     if (not_ours := elsewhere.sounds_like_one(turn)) is not None:
         return await elsewhere.told(turn, not_ours)
     if reporting.sounds_like_one(turn):
@@ -195,6 +200,8 @@ async def in_own_words(turn: Turn) -> Reply:
         return reply
     if not hits and asked is not None:
         return asked
+    if meant.day is not None and not meant.rest:
+        return _when_first(turn, meant)
     if not hits and asks(turn.said.text):
         return ask.answer(turn, turn.said.text)
     if not hits:
@@ -220,6 +227,14 @@ async def in_own_words(turn: Turn) -> Reply:
     return Screen(t("which-one"), rows=rows, card=SCREEN, extra=answers)
 
 
+def _when_first(turn: Turn, meant: Understood) -> Screen:
+    """A day and an hour, and nothing else: kept for the matter that is chosen next."""
+    turn.wished = spoken_when(meant)
+    at = dt.datetime.combine(meant.day or turn.now.date(), meant.time or dt.time(), turn.t.zone)
+    when = turn.t.when(at, turn.now) if meant.time else turn.t.day(at.date(), turn.now)
+    return doors_screen(turn, turn.t("when-first", when=when))
+
+
 def _services(turn: Turn, meant: Understood) -> list[Hit]:
     """A question is compared with other questions; what somebody tells of, with the names of services first."""
     index = turn.catalogue.index
@@ -239,7 +254,8 @@ def _meant(turn: Turn) -> str | None:
 
 def _for_whom(turn: Turn) -> Screen | None:
     """ "对" or "我妈" where "for whom?" is on the screen: the buttons say of which service, and for when."""
-    asked = {(data.split(":")[1], *data.split(":")[3:]) for data in turn.buttons.values() if data.startswith("told:")}
+    shown = [data.split(":") for data in turn.buttons.values() if data.startswith(("told:", "book:"))]
+    asked = {(code, *when) for _, code, _, *when in shown}
     if len(asked) != 1:
         return None
     code, *earlier = asked.pop()

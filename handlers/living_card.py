@@ -213,6 +213,8 @@ async def duty(turn: Turn) -> Reply:
     coming = next(iter(turn.catalogue.roster.next_duties(turn.now)), None)
     if lines:
         lines.insert(0, t("duty-today"))
+        now = turn.catalogue.roster.on_duty(turn.now)
+        lines += [t("duty-closed", when=t.soon(coming.start, turn.now))] if coming and not now else []
     else:
         lines = [t("duty-next", when=t.soon(coming.start, turn.now)) if coming else t("duty-nobody")]
     lines.append(t("duty-hours", hours=t.week(turn.catalogue.neighbourhood.hours)))

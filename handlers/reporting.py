@@ -48,7 +48,7 @@ from domain.category import OTHER
 from domain.folding import fold
 from domain.kinds import proposed
 from domain.quiet import for_staff
-from domain.spoken import yes_or_no
+from domain.spoken import agrees, yes_or_no
 from domain.spoken_places import Spot, read_place
 from handlers import case_screens, consent, contact, danger_notices
 from handlers.filing import file_case, known_already
@@ -90,7 +90,7 @@ async def begin(turn: Turn) -> Reply:
     """/report, the button, or a message that tells of a problem. Where consent is missing Telegram carries what was
     said: the notice is an answer to it, and its button comes back with it."""
     said = turn.said
-    bare = said.kind in ("tap", "command") or fold(said.text) in START
+    bare = said.kind in ("tap", "command") or fold(said.text) in START or agrees(said.text)
     source = said.about if bare else said
     what = heard(source) if source is not None else None
     refusal = consent.missing(turn, "report")

@@ -75,6 +75,7 @@ async def home(turn: Turn) -> Reply:
 
 async def _home(turn: Turn) -> Screen:
     """What was set aside within a day can be gone on with from here."""
+    turn.wished = ""
     screen = home_screen(turn)
     aside = await forms.waiting(turn.store, turn.said.chat, turn.now - ASIDE_KEPT)
     if aside is None:

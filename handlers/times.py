@@ -21,6 +21,7 @@ NEAREST = 3
 SAME_VISIT = dt.timedelta(minutes=30)
 DAYS_SHOWN = 6
 TIMES_SHOWN = 8
+PART_FROM = {"noon": dt.time(11, 30), "afternoon": dt.time(12), "evening": dt.time(17, 30)}
 
 # The part of the question that opens for what was typed: a day alone shows its times, "no" shows all days.
 SAID = "said"
@@ -142,7 +143,7 @@ async def when_screen(asking: Asking, visit: Visit) -> Screen:
     if kind == SAID:
         day = _said_day(turn)
         if day is not None:
-            return Screen("", rows=[[asking.open(turn.said.text, f"day={day:%Y%m%d}")]])
+            return Screen("", rows=[[asking.open(turn.said.text, f"day={day:%Y%m%d}-{await _said_from(found, day)}")]])
         if not _no_or_open(turn):
             return Screen("")
         kind, value = "days", "0"
@@ -249,6 +250,15 @@ async def not_free(turn: Turn, at: dt.datetime, visit: Visit) -> Refused:
     busy = overlaps(at, at + dt.timedelta(minutes=visit.minutes), (await finder(turn, visit)).others)
     when = turn.t.when(at, turn.now)
     return Refused("time-yours", when=when) if busy else Refused("time-not-free", when=when)
+
+
+async def _said_from(found: Finder, day: dt.date) -> int:
+    """Which time of that day is the first of the part that was said: 周二晚上."""
+    turn = found.turn
+    part = understand(turn.said.text, turn.now.astimezone(turn.t.zone)).part
+    earliest = PART_FROM.get(part or "", dt.time())
+    times = places(await found.on(day))
+    return sum(at.astimezone(turn.t.zone).time() < earliest for at in times) % max(1, len(times))
 
 
 def _said_day(turn: Turn) -> dt.date | None:

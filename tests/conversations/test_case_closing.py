@@ -83,3 +83,26 @@ async def test_a_second_no_goes_to_the_secretary(play: Player) -> None:
     case = await the_case(play)
     assert case.number == "1123-01" and case.deadline_at == total
     assert case.again_at is not None and case.again == 2
+
+
+async def test_yes_and_no_may_be_written_when_it_is_asked(play: Player) -> None:
+    await closing(play)
+    await play("""
+        wang  没好，还是不亮
+        bot   … [不说了，就是没好] …
+        wang  [先不办了]
+        wang  修好了
+        bot   … [非常满意] …
+    """)
+    assert (await the_case(play)).state is State.SOLVED
+
+
+async def test_the_reporter_hears_of_a_neighbours_no(play: Player) -> None:
+    case = await closing_with_a_joiner(play)
+    await play("wang  [好了]")
+    await play["zhang"].sends_tap(f"well:{case.id}:not_solved")
+    await play("""
+        zhang [不说了，就是没好]
+        zhang [对，转过去]
+        bot→wang  您报的楼道灯不亮（1123-01），有邻居说还没好，又接着办了，最晚… [看进度]
+    """)

@@ -89,3 +89,24 @@ async def test_another_matter_at_the_consent_is_another_matter(play: Player) -> 
         wang  居民医保
         bot   是要办居民医保吗？给谁办？ …
     """)
+
+
+async def test_a_report_comes_through_consent_that_is_written(play: Player) -> None:
+    await play("""
+        wang  21栋2单元二楼楼道灯不亮
+        bot   … [同意，往下走] …
+        wang  同意
+        wang  我同意
+        bot   这样报，对吗？… 楼道灯不亮 … [对，报上去] …
+    """)
+
+
+async def test_consent_may_be_refused_in_words(play: Player) -> None:
+    await play("""
+        wang  给我妈办高龄津贴
+        wang  [对，给我母亲]
+        wang  [约个时间]
+        wang  我不同意
+        bot   好，不记。您可以接着看要带什么、怎么办。 …
+    """)
+    assert [row["notice_at"] for row in await play.rows("SELECT notice_at FROM people")] == [None]

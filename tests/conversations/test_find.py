@@ -172,3 +172,37 @@ async def test_the_time_that_was_said_stays_with_for_whom(play: Player) -> None:
         bot   高龄津贴：… [约个时间] …
     """)
     assert play["wang"].screen.buttons[0][0]["callback_data"] == "book:gaoling_jintie:mother:202611241900"
+
+
+async def test_a_time_alone_is_kept_for_the_matter_that_follows(play: Player) -> None:
+    await play("""
+        wang  下周二晚上七点
+        bot   周二（12月1日）晚7点，记着了。办哪件事？ … [老人的事] …
+        wang  [老人的事]
+        wang  [老年助餐]
+        wang  [给我自己]
+        wang  [约个时间]
+        wang  （同意两次）
+        bot   怎么称呼您？…
+    """)
+
+
+async def test_a_button_may_be_typed_before_its_words_mean_anything_else(play: Player) -> None:
+    await play("""
+        lee   old age allowance for my mother
+        lee   [Yes, for my mother]
+        lee   book a time
+        bot   Before we note anything, … [I agree, go on] …
+    """)
+
+
+async def test_what_belongs_elsewhere_is_told_whatever_it_sounds_like(play: Player) -> None:
+    for said, body in (
+        ("身份证丢了去哪补", "公安派出所户籍窗口"),
+        ("户口本丢了怎么补", "公安派出所户籍窗口"),
+        ("结婚证丢了去哪补", "民政局婚姻登记处"),
+        ("驾照到期了去哪换", "车管所"),
+        ("孩子上学找谁", "教育局"),
+    ):
+        await play(f"wang  {said}")
+        assert body in play["wang"].text, said

@@ -44,6 +44,7 @@ guardian = { $relation ->
     [child] Is your child 14 or older? Under 14, a guardian has to agree before we note anything.
    *[other] Is the person you help 14 or older? Under 14, a guardian has to agree before we note anything.
 }
+refused-under-14 = Under 14 a guardian has to agree. If that is you, tap “Under 14. As guardian, I agree”; if not, let the guardian book, or call { $desk }.
 guardian-grown = 14 or older
 guardian-yes = Under 14. As guardian, I agree
 sensitive = For this, the person on duty will hear about { $kinds }.

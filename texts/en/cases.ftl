@@ -84,6 +84,7 @@ told-answer = Here is the answer to what you asked ({ $number }):
 told-closing = You reported: { $what }, { $where } ({ $number }).
     “{ $told }”
     { $well }
+told-neighbour-no = { $what } ({ $number }): a neighbour says it is not done. It goes on, at the latest { $day }.
 told-late = We are late: “{ $what }” ({ $number }) is not done yet, and we are sorry. The supervisor is watching it now; as soon as there is news, we tell you.
 told-unconfirmed = We have put “{ $what }” ({ $number }) away for now. If it is not done, open it and say so, and we go on.
 told-private = There is news on what you told us ({ $number }). Tap to see it.

@@ -94,6 +94,7 @@ duty-line = { $role ->
     [secretary] Secretary
    *[desk] Desk
 } { $hours }
+duty-closed = Nobody is here now; somebody is { $when }.
 duty-next = Nobody is on duty today; somebody is { $when }.
 duty-nobody = Nobody is on duty these days.
 duty-hours = Usual hours: { $hours }

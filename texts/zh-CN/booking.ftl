@@ -44,6 +44,7 @@ guardian = { $relation ->
     [child] 孩子满14岁了吗？不满14岁，要监护人同意才能记。
    *[other] 您帮的那位满14岁了吗？不满14岁，要监护人同意才能记。
 }
+refused-under-14 = 不满14岁，要监护人同意。您是监护人，点“没满，我是监护人，同意”；不是的话请监护人来约，或者打 { $desk }。
 guardian-grown = 满14岁了
 guardian-yes = 没满，我是监护人，同意
 sensitive = 办这件事，值班的人会知道{ $kinds }。

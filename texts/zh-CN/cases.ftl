@@ -83,6 +83,7 @@ told-answer = 您问的（{ $number }）有答复了：
 told-closing = 您报的{ $where }，{ $what }（{ $number }）：
     “{ $told }”
     { $well }
+told-neighbour-no = 您报的{ $what }（{ $number }），有邻居说还没好，又接着办了，最晚{ $day }。
 told-late = 晚了：您报的{ $what }（{ $number }）还没办好，对不住。已经报到督办那里盯着，一有进展就告诉您。
 told-unconfirmed = 您报的{ $what }（{ $number }）先收着了。没好的话点开说一声，接着办。
 told-private = 您说的那件事（{ $number }）有新消息，点开看。

@@ -92,6 +92,7 @@ duty-line = { $role ->
     [secretary] 书记
    *[desk] 服务台
 }　{ $hours }
+duty-closed = 现在没人，{ $when }有人。
 duty-next = 今天没有人值班，{ $when }有人。
 duty-nobody = 这几天没有人值班。
 duty-hours = 平常：{ $hours }
