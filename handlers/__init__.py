@@ -32,6 +32,7 @@ from handlers import (
     living_card,
     moving,
     mydata,
+    own_words,
     ratings,
     reminders,
     reporting,
@@ -118,7 +119,7 @@ ROUTES = Routes(
         Route(find.service, resident, tap="svc"),
         Route(find.told_once, resident, tap="told"),
         Route(find.just_looking, resident, tap="seen"),
-        Route(find.in_own_words, resident, kinds=("text",)),
+        Route(own_words.in_own_words, resident, kinds=("text",)),
         # consent
         Route(consent.agree, resident, tap="agree"),
         Route(consent.full_notice, resident, tap="notice"),

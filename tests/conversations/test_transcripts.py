@@ -23,6 +23,7 @@ BEFORE = {
     "consent": "",
     "find": "",
     "ask": "",
+    "own_words": "",
     "learning": "",
     "book": AGREED + CARD,
     "bookings": BOOKED,

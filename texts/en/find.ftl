@@ -12,6 +12,7 @@ not-found = I did not follow that and would rather not guess. Is it one of these
     Anything urgent: do not wait for me, first call 119, 120 or 110.
 thanked = You are welcome. Just write whenever you need something.
 when-first = { $when }, noted. What is it about?
+all-right = All right. Just write whenever you need something.
 which-one = To be sure: which one do you mean?
 button-none = None of these
 button-not-this = Not this one

@@ -12,6 +12,7 @@ not-found = 这个我没听明白，怕弄错。
     急事别等我，先打 119、120、110。
 thanked = 不客气，有事随时说。
 when-first = { $when }，记着了。办哪件事？
+all-right = 好，有事随时说。
 which-one = 怕弄错，您说的是哪件？
 button-none = 都不是
 button-not-this = 不是这件
