@@ -10,8 +10,11 @@ import pytest
 from tests.whole.processes import machine
 from tests.whole.test_operating import one_line, right
 
-DOCS = [{"id": "old", "text": "高龄津贴 老人补贴"}, {"id": "permit", "text": "居住证 外地人办证"}]
-QUERIES = [
+DOCS: list[dict[str, object]] = [
+    {"id": "old", "text": "高龄津贴 老人补贴"},
+    {"id": "permit", "text": "居住证 外地人办证"},
+]
+QUERIES: list[dict[str, object]] = [
     {"q": "老人补贴怎么领", "rel": ["old"]},
     {"q": "外地人办证", "rel": ["permit"]},
     {"q": "今天下雨吗", "rel": []},
@@ -35,7 +38,7 @@ async def test_the_answer_is_what_a_resident_reads(tmp_path: Path) -> None:
 
 
 async def test_anybodys_texts_are_measured(tmp_path: Path) -> None:
-    docs, queries = written(tmp_path / "d.jsonl", list(DOCS)), written(tmp_path / "q.jsonl", list(QUERIES))
+    docs, queries = written(tmp_path / "d.jsonl", DOCS), written(tmp_path / "q.jsonl", QUERIES)
     async with machine(tmp_path) as ready:
         lines = right(await ready.typed("ask", "--eval", docs, queries)).splitlines()
     assert lines[0] == "2 documents, 2 questions with an answer, 1 without"
