@@ -64,7 +64,7 @@ def _typed_button(turn: Turn) -> str:
 
 async def _tap_instead(turn: Turn, data: str, routes: Routes, known: Forms) -> list[Screen]:
     """As if it had been tapped; the answer is a message of its own all the same."""
-    turn.said = replace(turn.said, data=data)
+    turn.said = replace(turn.said, data=data, about=turn.said.about or turn.carried)
     route = routes.find(replace(turn.said, kind="tap"))
     if route is None:
         return _old_button(turn)

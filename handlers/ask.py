@@ -75,8 +75,9 @@ def answer(turn: Turn, text: str) -> Screen:
     """The best answer where one surely is; else the nearest, and a person."""
     meant = understand(text, turn.now.astimezone(turn.t.zone))
     services = turn.catalogue.index.find(meant.rest or text, GUESSES, hints=meant.hints)
+    kept = [hit for hit in turn.catalogue.guide_index.find(text, 1) if hit.sure and hit.code.startswith(PREFIX)]
     guides = _guides(turn, text, services)
-    for hits in (services, guides):
+    for hits in (kept, services, guides):
         if hits and hits[0].sure:
             others = [hit for hit in (*services, *guides) if hit.code != hits[0].code][:2]
             return _about(turn, hits[0].code, text, others) or _unsure(turn, [*services, *guides])

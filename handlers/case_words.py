@@ -75,8 +75,10 @@ async def answer(turn: Turn) -> list[Screen] | None:
 
 
 async def closing(turn: Turn) -> Case | None:
-    """The one case whose reporter is asked whether it is done."""
-    found = [c for c in await cases.of_reporter(turn.store, turn.person.id, turn.now) if c.state is State.CLOSING]
+    """The one case of which they are asked whether it is done: their own, or one that they joined."""
+    own = await cases.of_reporter(turn.store, turn.person.id, turn.now)
+    joined = await cases.of_joiner(turn.store, turn.person.id)
+    found = [case for case in (*own, *joined) if case.state is State.CLOSING]
     return found[0] if len(found) == 1 else None
 
 

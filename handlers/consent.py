@@ -47,22 +47,27 @@ def missing(turn: Turn, wanted: str) -> Screen | None:
         wanted = "home"
     t = turn.t
     away = Button(t.plain("consent-no"), "look")
+    answers = _carried(turn)
     if turn.person.notice_at is None:
-        # A voice message is not kept before consent: the notice is an answer to it, and brings it back.
-        carried = turn.said.kind == "voice" and turn.said.message is not None
-        answers = (("reply_parameters", {"message_id": turn.said.message}),) if carried else ()
-        return Screen(
-            notice(turn),
-            rows=[
-                [Button(t.plain("consent-yes"), f"agree:1:{wanted}")],
-                [away],
-                [Button(t.plain("consent-full"), f"notice:{wanted}")],
-            ],
-            card=SCREEN,
-            extra=answers,
-        )
+        rows = [
+            [Button(t.plain("consent-yes"), f"agree:1:{wanted}")],
+            [away],
+            [Button(t.plain("consent-full"), f"notice:{wanted}")],
+        ]
+        return Screen(notice(turn), rows=rows, card=SCREEN, extra=answers)
     rows = [[Button(t.plain("consent-abroad-yes"), f"agree:2:{wanted}")], [away]]
-    return Screen(t("consent-abroad", desk=turn.catalogue.neighbourhood.desk), rows=rows, card=SCREEN)
+    text = t("consent-abroad", desk=turn.catalogue.neighbourhood.desk)
+    return Screen(text, rows=rows, card=SCREEN, extra=answers)
+
+
+def _carried(turn: Turn) -> tuple[tuple[str, dict[str, int]], ...]:
+    """A voice message is not kept before consent, nor what was said before consent was written: the screen is an
+    answer to it, and brings it back. A screen that only changes is an answer already."""
+    said = turn.said
+    carried = said if said.kind == "voice" else said.about if said.kind == "text" else None
+    if carried is None or carried.message is None:
+        return ()
+    return (("reply_parameters", {"message_id": carried.message}),)
 
 
 def answered(turn: Turn) -> Reply:

@@ -107,6 +107,8 @@ async def _done_or_not(turn: Turn) -> Reply:
 
 async def _bare_answer(turn: Turn) -> Reply:
     """Yes or no where nothing was asked."""
+    if agrees(turn.said.text) and not turn.person.consented:  # a restart forgets what was on the screen
+        return start.home_screen(turn).with_note(turn.t("consent-again"))
     bare = agrees(turn.said.text) or yes_or_no(turn.said.text) is not None
     return Screen(turn.t("all-right"), rows=[[home_button(turn)]], card=SCREEN) if bare else None
 

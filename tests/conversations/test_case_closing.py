@@ -97,6 +97,12 @@ async def test_yes_and_no_may_be_written_when_it_is_asked(play: Player) -> None:
     assert (await the_case(play)).state is State.SOLVED
 
 
+async def test_a_joiner_may_write_no_when_it_is_asked(play: Player) -> None:
+    await closing_with_a_joiner(play)
+    await play("zhang 没好，还是不亮")
+    assert "不说了，就是没好" in play["zhang"].screen.labels()
+
+
 async def test_the_reporter_hears_of_a_neighbours_no(play: Player) -> None:
     case = await closing_with_a_joiner(play)
     await play("wang  [好了]")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conversations.player import Player
 from tests.conversations.scenes import CARD
 
@@ -98,6 +100,27 @@ async def test_a_report_comes_through_consent_that_is_written(play: Player) -> N
         wang  同意
         wang  我同意
         bot   这样报，对吗？… 楼道灯不亮 … [对，报上去] …
+    """)
+
+
+@pytest.mark.parametrize(("one", "two"), [("同意", "[同意]"), ("[同意，往下走]", "同意"), ("我同意", "我同意")])
+async def test_a_report_comes_through_however_the_two_are_given(play: Player, one: str, two: str) -> None:
+    await play(f"wang  21栋2单元二楼楼道灯不亮\nwang  {one}\nwang  {two}")
+    assert "21栋2单元二楼楼道灯不亮" in play["wang"].text and "对，报上去" in play["wang"].screen.labels()
+
+
+@pytest.mark.parametrize(("one", "two"), [("同意", "[同意]"), ("[同意，往下走]", "同意"), ("同意", "同意")])
+async def test_a_question_comes_through_however_the_two_are_given(play: Player, one: str, two: str) -> None:
+    await play(f"wang  高龄补贴咋领\nwang  [帮我问]\nwang  {one}\nwang  {two}")
+    assert play["wang"].text.startswith("交给值班的人了：“高龄补贴咋领”")
+
+
+async def test_after_a_restart_consent_that_is_written_is_asked_for_again(play: Player) -> None:
+    await play("wang  给我妈办高龄津贴\nwang  [对，给我母亲]\nwang  [约个时间]")
+    play.stage.front.shown.clear()
+    await play("""
+        wang  我同意
+        bot   刚才断了一下。请再点一次要办的，我重新问您。 … [约时间办事] …
     """)
 
 

@@ -61,6 +61,12 @@ async def test_taken_back_it_is_told_no_more(play: Player) -> None:
     assert "先看低保" not in play["li"].text
 
 
+async def test_a_kept_answer_comes_before_what_the_files_say(play: Player) -> None:
+    await play(ASKED.replace("我家情况特殊能给点啥照顾不", "高龄补贴咋领").replace("[都不是，问值班的人]", "[帮我问]"))
+    await play("sun   [以后都这么答]\nsun   [就这么存]\nli    /start\nli    高龄补贴咋领")
+    assert "先看低保" in play["li"].text
+
+
 async def test_a_resident_keeps_no_answer_and_stops_none(play: Player) -> None:
     await play(ASKED)
     [case] = await play.cases()
