@@ -76,7 +76,7 @@ async def test_from_the_picture_to_the_residents_word(demo: str, browser: Browse
     await expect(wang.get_by_text(re.compile("能放心用了吗")).last).to_be_visible(timeout=10_000)
     await move_clock(page, move=120)
     group = page.get_by_text(re.compile("收到1件 · 正在办1件"))
-    await expect(group.last).to_be_visible(timeout=30_000)
+    await expect(group.last).to_be_visible(timeout=90_000)
     await wang.scroll_into_view_if_needed()
     await page.wait_for_timeout(1500)  # the phone that rings has stopped moving in the picture
     await page.screenshot(path=PICTURE)
@@ -84,5 +84,5 @@ async def test_from_the_picture_to_the_residents_word(demo: str, browser: Browse
     await tap(wang, "非常满意")
     await expect(wang.get_by_text(re.compile("谢谢您")).last).to_be_visible()
     await move_clock(page, move=120)
-    await expect(page.get_by_text(re.compile("收到1件 · 正在办0件 · 办好1件")).last).to_be_visible(timeout=30_000)
+    await expect(page.get_by_text(re.compile("收到1件 · 正在办0件 · 办好1件")).last).to_be_visible(timeout=90_000)
     assert errors == []
