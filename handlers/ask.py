@@ -40,6 +40,7 @@ from domain.spoken import understand
 from domain.spoken_places import Spot
 from handlers import told
 from handlers.filing import file_case
+from handlers.find import home_button
 from storage.answers import PREFIX
 from storage.cases import Body
 
@@ -61,7 +62,7 @@ async def ask(turn: Turn) -> Reply:
     """/ask, with the question or without."""
     text = turn.said.text.partition(" ")[2].strip() if turn.said.kind == "command" else ""
     if not text:
-        return Screen(turn.t("ask"), rows=[[_home(turn)]], card=SCREEN)
+        return Screen(turn.t("ask"), rows=[[home_button(turn)]], card=SCREEN)
     return answer(turn, text)
 
 
@@ -104,7 +105,7 @@ def _about(turn: Turn, code: str, text: str, others: Sequence[Hit] = ()) -> Scre
 def _answer(turn: Turn, lines: list[Html], buttons: list[Button], others: Sequence[Hit]) -> Screen:
     t = turn.t
     rows: list[Row] = [buttons, *([Button(_title(turn, hit.code), f"ans:{hit.code}")] for hit in others)]
-    rows.append([Button(t.plain("button-ask-person"), "askp"), _home(turn)])
+    rows.append([Button(t.plain("button-ask-person"), "askp"), home_button(turn)])
     return Screen(Html("\n".join(lines)), rows=rows, card=SCREEN, extra=_carried(turn))
 
 
@@ -209,7 +210,7 @@ def _unsure(turn: Turn, hits: Sequence[Hit]) -> Screen:
     codes = list(dict.fromkeys(hit.code for hit in hits))[:GUESSES]
     rows: list[Row] = [[Button(_title(turn, code), f"ans:{code}")] for code in codes]
     rows.append([Button(t.plain("button-ask-person" if not codes else "button-none-person"), "askp")])
-    rows.append([_home(turn)])
+    rows.append([home_button(turn)])
     return Screen(t("answer-unsure", guesses=len(codes)), rows=rows, card=SCREEN, extra=_carried(turn))
 
 
@@ -218,13 +219,13 @@ async def person(turn: Turn) -> Reply:
     t, about = turn.t, turn.said.about
     text = about.text.removeprefix("/ask").strip() if about is not None else ""
     if not text:
-        return Screen(t("ask"), rows=[[_home(turn)]], card=SCREEN)
+        return Screen(t("ask"), rows=[[home_button(turn)]], card=SCREEN)
     question, hidden = without_numbers(text[:LONGEST])
     case = await file_case(turn, turn.catalogue.category(QUESTION), Spot(), Body(text=question), turn.person.id)
     desk = turn.catalogue.neighbourhood.desk
     day = t.soon(case.deadline_at, turn.now)
     facts = {"question": question, "day": day, "number": case.number, "desk": desk}
-    rows = [[Button(t.plain("case-look"), f"case:{case.id}"), _home(turn)]]
+    rows = [[Button(t.plain("case-look"), f"case:{case.id}"), home_button(turn)]]
     return Screen(t("asked-person", **facts, hidden="yes" if hidden else "no"), rows=rows, card=SCREEN, fresh=True)
 
 
@@ -237,7 +238,3 @@ def _title(turn: Turn, code: str) -> str:
 
 def _today(turn: Turn) -> dt.date:
     return turn.now.astimezone(turn.t.zone).date()
-
-
-def _home(turn: Turn) -> Button:
-    return Button(turn.t.plain("button-home"), "home")
