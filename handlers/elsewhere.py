@@ -16,6 +16,7 @@ from dialog.turn import Turn
 from domain.catalogue import Catalogue
 from domain.category import Elsewhere
 from domain.folding import fold
+from domain.masking import without_numbers
 from domain.spoken_places import Spot, read_place
 from handlers.filing import file_case
 from storage import cases
@@ -62,7 +63,7 @@ async def told(turn: Turn, entry: Elsewhere) -> Screen:
     t = turn.t
     kept = turn.person.consented and bool(turn.catalogue.categories)
     if kept and not await _asked_after_already(turn, entry):
-        body = Body(text=turn.said.text, order=entry.code)
+        body = Body(text=without_numbers(turn.said.text)[0], order=entry.code)
         await file_case(turn, turn.catalogue.category(KIND), Spot(), body, turn.person.id, elsewhere=True)
     text = t(
         "report-elsewhere",

@@ -63,6 +63,12 @@ async def test_a_card_number_in_a_question_is_kept_nowhere_and_the_person_is_tol
     assert "****" in (await play.cases())[0].body.text
 
 
+async def test_nor_is_it_kept_of_what_belongs_elsewhere(play: Player) -> None:
+    await play("wang  （同意过了）\nwang  身份证丢了去哪补，号是340602199001011234")
+    [case] = await play.cases()
+    assert case.state is State.ELSEWHERE and "340602199001011234" not in case.body.text
+
+
 @pytest.mark.parametrize("text", ["？", "?" * 4000, "么", "吗" * 300, "？！？！", "how"])
 async def test_what_asks_nothing_gets_a_way_on(play: Player, text: str) -> None:
     await play("wang  /start")
