@@ -120,8 +120,7 @@ class Delivery:
         """Let what is on its way arrive, and write how it ended."""
         lanes = {task for task in self._tasks if not task.done()}
         for queue in self._lanes.values():
-            while len(queue) > 1:
-                queue.pop()  # stays in the outbox, for the next start
+            queue.clear()  # stays in the outbox, for the next start
         if lanes:
             await asyncio.wait(lanes, timeout=seconds)
         for task in self._tasks:
@@ -161,13 +160,13 @@ class Delivery:
         queue.append(self._instead_of_waiting(queue, message))
 
     def _instead_of_waiting(self, queue: deque[Outgoing], message: Outgoing) -> Outgoing:
-        """A later wish for the same card replaces one that still waits (the first in the queue is on its way).
+        """A later wish for the same card replaces one that still waits; what is on its way is not in the queue.
 
         A fresh one is a message of its own, which somebody is to notice: it is only mended, and stays fresh.
         """
         if message.card is None:
             return message
-        for waiting in reversed(list(queue)[1:]):
+        for waiting in reversed(queue.copy()):
             if waiting.card != message.card:
                 continue
             if waiting.anew and message.mode != "mend":
@@ -181,20 +180,19 @@ class Delivery:
     async def _work(self, lane: Lane) -> None:
         queue = self._lanes[lane]
         while queue:
-            message = queue[0]
+            message = queue.popleft()
             try:
                 marked = await self._deliver(message)
             except DatabaseAway:
                 return
             except Exception:
                 log.exception("a message could not be dealt with (%s); trying again", message.method)
-                queue[0] = replace(message, attempts=message.attempts + 1)
-                await asyncio.sleep(back_off(queue[0].attempts))
+                again = replace(message, attempts=message.attempts + 1)
+                queue.appendleft(again)
+                await asyncio.sleep(back_off(again.attempts))
                 continue
             if marked is not None:
                 await marked
-            if queue and queue[0] is message:
-                queue.popleft()
         del self._lanes[lane]
 
     # --- one message
@@ -385,16 +383,14 @@ class Delivery:
             await outbox.block_chat(tx, message.chat, self._now())
         for (chat, _), queue in self._lanes.items():
             if chat == message.chat:
-                while len(queue) > 1:
-                    queue.pop()
+                queue.clear()
 
     async def _migrate(self, message: Outgoing, new: int) -> None:
         """The group has a new number: rewritten everywhere, and sent again."""
         async with self._database.turn() as tx:
             await outbox.move_chat(tx, message.chat, new)
         lane = self._lanes[(message.chat, message.kind)]
-        moved = list(lane)
-        while len(lane) > 1:
-            lane.pop()
+        moved = [message, *lane]
+        lane.clear()
         for waiting in moved:
             self._put(replace(waiting, chat=new))

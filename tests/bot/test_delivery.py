@@ -9,7 +9,7 @@ import time
 import pytest
 
 from bot.delivery import LONGEST_BACK_OFF, back_off
-from dialog.screen import Screen
+from dialog.screen import Button, Screen
 from dialog.tell import Toast
 from tests.bot.posting import Post
 from tests.sandbox.phones import until
@@ -236,3 +236,16 @@ async def test_a_row_damaged_at_rest_ends_and_the_others_go_out(post: Post) -> N
     post.start(post.new_delivery())
     assert await post.ends(numbers) == ["refused", "sent"]
     assert await post.texts(wang) == ["二"]
+
+
+async def test_after_a_restart_an_older_state_of_a_card_is_not_shown_after_a_newer(post: Post) -> None:
+    wang = await post.phones.resident()
+    await post.ends([await post.show(wang, "周二")])
+    await post.stop()
+    tell = post.tell()
+    for text in ("周三", "周四"):
+        tell.send(wang, Screen(text, rows=[[Button("好", "home")]], card="card"), "card")
+    numbers = await post.write(tell, taken_by="another")
+    post.start(post.new_delivery())
+    assert await post.ends(numbers) == ["replaced", "sent"]
+    assert [call["params"]["text"] for call in post.calls("editMessageText")] == ["周四"]
