@@ -61,6 +61,11 @@ class Shown:
     carried: Said | None = None
     wished: str = ""
 
+    def whole(self, said: Said) -> Said:
+        """A tap brings back one message; if there were several, all of them."""
+        several = said.about is not None and self.carried is not None and said.about.message == self.carried.message
+        return replace(said, about=self.carried) if several else said
+
 
 NOTHING = Shown({})
 
@@ -121,7 +126,8 @@ class Front:
         said = said_in(raw, self.username)
         if said is None:
             return
-        said = self._part_of_album(said, raw["update_id"])
+        last = self.shown.get(said.chat, NOTHING)
+        said = last.whole(self._part_of_album(said, raw["update_id"]))
         alarm = danger.heard(self.catalogue, said)
         if said.group and alarm is None and (ROUTES.find(said) or ROUTES.by_kind(said)) is None:
             # Whoever only talks in a group leaves no row, not even of the number.
@@ -143,7 +149,6 @@ class Front:
             who.form,
             menu=ROUTES.menu(bool(person.staff)),
         )
-        last = self.shown.get(said.chat, NOTHING)
         turn.buttons, turn.carried, turn.wished = last.buttons, last.carried, last.wished
         screens = await danger.first(turn, alarm, tell.now - _said_at(raw, tell.now))
         if screens is None:
@@ -159,6 +164,8 @@ class Front:
         if labels and chat > 0:
             replied = any(dict(s.extra).get("reply_parameters") for s in screens)
             carried = turn.said.about or turn.said if replied else turn.carried
+            if carried and turn.carried and labels == turn.buttons and carried.message != turn.carried.message:
+                carried = carried.after(turn.carried)  # the same is asked again: both go with it
             self.shown[chat] = Shown(labels, carried, turn.wished)
             self.shown.move_to_end(chat)
             if len(self.shown) > SCREENS_REMEMBERED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal[
@@ -65,3 +65,9 @@ class Said:
     edited: bool = False
     status: str = ""  # of a membership: the bot's new status in the chat
     migrated_to: int | None = None
+
+    def after(self, earlier: Said) -> Said:
+        """This and what was said before it, as one message."""
+        text = "\n".join(part for part in (earlier.text, self.text) if part)
+        location = self.location or earlier.location
+        return replace(self, text=text, files=(*earlier.files, *self.files), location=location)

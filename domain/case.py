@@ -88,7 +88,7 @@ RULES = (
     # the reporter, and those who joined
     _rule("reply", {State.ASKED}, {"reporter"}, State.TAKEN, "resume", reason=True),
     _rule("add", OPEN - {State.ASKED}, {"reporter"}, reason=True),
-    _rule("join", WITH_STAFF, {"joiner"}),
+    _rule("join", WITH_STAFF | {State.CLOSING}, {"joiner"}),
     _rule("urge", WITH_STAFF - {State.ASKED}, {"reporter"}),
     _rule("withdraw", WITH_STAFF | {State.ELSEWHERE}, {"reporter"}, State.WITHDRAWN),
     _rule("solved", {State.CLOSING}, {"reporter"}, State.SOLVED),

@@ -32,6 +32,7 @@ from handlers import (
     living_card,
     moving,
     mydata,
+    overnight,
     own_words,
     ratings,
     reminders,
@@ -222,5 +223,6 @@ JOBS = (
     Job("boards of the morning", board.morning_boards, every=60),
     Job("cards of the groups", living_card.refresh, every=10),
     Job("cases due", case_clock.due, every=20),
+    Job("what came overnight", overnight.gather, every=60),
     Job("tidying", tidying.tidy, every=3600),
 )

@@ -28,7 +28,7 @@ from pydantic import BaseModel
 from dialog.form import Answers, Ask, Asking, Form
 from dialog.screen import SCREEN, Button, Screen, pairs
 from dialog.turn import Turn
-from domain.case import Action, State, actions
+from domain.case import CONFIRMED, Action, State, actions
 from domain.category import QUESTION
 from domain.spoken import yes_or_no
 from handlers import case_screens, contact
@@ -74,11 +74,15 @@ async def answer(turn: Turn) -> list[Screen] | None:
     return await SAY.start(turn, answers, afresh=True)
 
 
-async def closing(turn: Turn) -> Case | None:
-    """The one case of which they are asked whether it is done: their own, or one that they joined."""
-    own = await cases.of_reporter(turn.store, turn.person.id, turn.now)
-    joined = await cases.of_joiner(turn.store, turn.person.id)
-    found = [case for case in (*own, *joined) if case.state is State.CLOSING]
+async def closing(turn: Turn, done: bool) -> Case | None:
+    """The one case of which they are asked whether it is done: their own, or one that they joined. A no is heard too
+    as long as it may still be said after somebody's yes."""
+    since = turn.now - case_screens.CONFIRMS_WITHIN
+    own = await cases.of_reporter(turn.store, turn.person.id, since)
+    joined = await cases.of_joiner(turn.store, turn.person.id, since)
+    asked = [case for case in (*own, *joined) if case.state is State.CLOSING]
+    settled = [case for case in (*own, *joined) if case.state in CONFIRMED]
+    found = asked if asked or done else settled
     return found[0] if len(found) == 1 else None
 
 
@@ -184,7 +188,8 @@ async def _sure_screen(asking: Asking) -> Screen:
     words = await _words(turn, asking.answers)
     action = asking.answers["action"]
     if action in BY_RESIDENTS:
-        text = t("case-tell-sure", words=words.text, pictures=len(words.pictures))
+        key = "case-tell-sure" if words != Words() else "case-tell-sure-silent"
+        text = t(key, words=words.text, pictures=len(words.pictures))
     else:
         reader = "resident" if action in READ_BY_RESIDENTS else "unit" if action == "pass_on" else "staff"
         text = t("say-sure", reader=reader, words=words.text, pictures=len(words.pictures))

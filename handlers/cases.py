@@ -42,6 +42,7 @@ from storage.cases import Case
 
 SHOWN_AFTER = dt.timedelta(days=30)
 HISTORY = 8
+FEW_WORDS = 12
 
 
 async def _seen(turn: Turn) -> Case | None:
@@ -63,11 +64,12 @@ async def mine(turn: Turn) -> list[Row]:
     t = turn.t
     found = [
         *await cases.of_reporter(turn.store, turn.person.id, turn.now - SHOWN_AFTER, 6),
-        *await cases.of_joiner(turn.store, turn.person.id, 4),
+        *await cases.of_joiner(turn.store, turn.person.id, turn.now, 4),
     ]
     rows = []
     for case in found:
-        what = case_screens.matter(turn, t, case)
+        elsewhere = case.state is State.ELSEWHERE and case.body.text  # the kind of all of them is "not ours"
+        what = case.body.text[:FEW_WORDS] if elsewhere else case_screens.matter(turn, t, case)
         rows.append([Button(t.plain("mine-case", what=what, state=case.state.value), f"case:{case.id}")])
     return rows
 
@@ -150,6 +152,9 @@ async def join(turn: Turn) -> Reply:
     await events.record(turn.store, turn.now, "case", case.id, "join", "resident", grid=case.grid)
     await groups.touch(turn.store, case.grid, turn.now)
     await _end_report(turn)
+    if case.state is State.CLOSING:  # said to be done: whoever meets with it now may say that it is not
+        text = t("joined-closing", **case_screens.facts(turn, t, case))
+        return Screen(text, rows=[*case_screens.resident_rows(t, case), rows[0][1:]], card=SCREEN, fresh=True)
     count = 1 + len(await cases.joiners(turn.store, case.id))
     return Screen(t("report-joined", count=count), rows=rows, card=SCREEN, fresh=True)
 

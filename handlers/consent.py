@@ -70,18 +70,28 @@ def _carried(turn: Turn) -> tuple[tuple[str, dict[str, int]], ...]:
     return (("reply_parameters", {"message_id": carried.message}),)
 
 
+def _asked(turn: Turn) -> str:
+    """The button that gives consent, where it is on the screen."""
+    return next((data for data in turn.buttons.values() if data.startswith("agree:")), "")
+
+
+def wanted(turn: Turn) -> str:
+    """What consent is being asked for: the button to do afterwards; "" where it is not asked."""
+    return _asked(turn).partition(":")[2].partition(":")[2]
+
+
 def answered(turn: Turn) -> Reply:
     """What is written while consent is asked for: 同意 in so many words is one; whatever says nothing else is asked
     again, so that what was wanted is not lost. None where nothing is asked."""
-    asked = next((data for data in turn.buttons.values() if data.startswith("agree:")), None)
-    if asked is None:
+    asked = _asked(turn)
+    if not asked:
         return None
     if turn.said.kind == "text" and agrees(turn.said.text):
         turn.said = replace(turn.said, about=turn.said.about or turn.carried)
         return Again(asked)
     if turn.said.kind == "text" and refuses(turn.said.text):
         return Again("look")
-    screen = missing(turn, asked.split(":", 2)[2])
+    screen = missing(turn, wanted(turn))
     return screen.with_note(turn.t("consent-tap")) if screen else None
 
 

@@ -103,7 +103,7 @@ def _writes_of_others(turn: Turn) -> bool:
 async def _sure(turn: Turn, category: Category, danger: Danger, said: Said, age: dt.timedelta) -> list[Screen]:
     """The orders, at once, and the case with them; a second message goes to the first one's case. What is shown to the
     person: its buttons may be typed."""
-    case = await _earlier(turn, category.code)
+    case = await _earlier(turn, category.code, said)
     again = case is not None
     if case is None:
         case = await _file(turn, category, said, age)
@@ -168,13 +168,21 @@ def _spot(found: Found) -> Spot:
     return Spot(**{k: v for k, v in spots[0].items() if all(other[k] == v for other in spots)})
 
 
-async def _earlier(turn: Turn, code: str = "") -> Case | None:
-    """What this person reported within half an hour and is not over: of that kind, or any emergency."""
+async def _earlier(turn: Turn, code: str = "", said: Said | None = None) -> Case | None:
+    """What this person reported within half an hour and is not over: of that kind, or any emergency. If now another
+    building is named than then, it is another danger, with orders of its own."""
+    now = _spot(read_place(said.text, turn.catalogue.buildings)) if said else Spot()
     for case in await cases.of_reporter(turn.store, turn.person.id, turn.now - SAME):
         known = case.category == code if code else case.urgency == "emergency"
-        if known and case.state in UNDER_WAY and turn.now - case.reported_at < SAME:
+        if known and not _apart(case.spot, now) and case.state in UNDER_WAY and turn.now - case.reported_at < SAME:
             return case
     return None
+
+
+def _apart(one: Spot, other: Spot) -> bool:
+    if one.building is None or other.building is None:
+        return False
+    return one.building != other.building or bool(one.estate and other.estate and one.estate != other.estate)
 
 
 REPORTER = Who(frozenset({"reporter"}), "resident")

@@ -36,7 +36,7 @@ from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Row, Screen, pairs
 from dialog.texts import Html, Voice
 from dialog.turn import Turn, Work
-from domain.case import CONFIRMED, OPEN, WITH_STAFF, State
+from domain.case import CONFIRMED, OPEN, RULE, WITH_STAFF, State
 from domain.neighbourhood import Building
 from domain.roster import Duty
 from domain.spoken_places import Spot, read_place
@@ -231,7 +231,7 @@ async def too(turn: Turn) -> Reply:
     t = turn.t
     grid = turn.args[0]
     found = await groups.counted(turn.store, grid, turn.now) if grid in turn.catalogue.grids else []
-    able = [c for c in found if c.state in WITH_STAFF and is_public(turn, c)]
+    able = [c for c in found if c.state in RULE["join"].states and is_public(turn, c)]
     able = sorted(able, key=lambda c: c.reported_at, reverse=True)[:OFFERED]
     rows: list[Row] = [[Button(thing(turn, t, case), f"join:{case.id}")] for case in able]
     other = t.plain("living-other" if able else "report-title")

@@ -101,7 +101,7 @@ async def _for_whom(turn: Turn) -> Reply:
 async def _done_or_not(turn: Turn) -> Reply:
     """The reporter was asked whether it is done, and writes so."""
     done = said_done(turn.said.text)
-    case = await case_words.closing(turn) if done is not None else None
+    case = await case_words.closing(turn, done) if done is not None else None
     return Again(f"well:{case.id}:{'solved' if done else 'not_solved'}") if case is not None else None
 
 

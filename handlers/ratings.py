@@ -39,7 +39,7 @@ from dialog.form import Answers, Ask, Asking, Form
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn, Work
-from domain.case import CONFIRMED, State
+from domain.case import CONFIRMED, OPEN, State
 from domain.category import OTHER, Limit
 from handlers import contact
 from handlers.case_steps import carry_out, who
@@ -75,7 +75,8 @@ async def rate(turn: Turn) -> Reply:
     if case is None or case.reporter != turn.person.id or stars is None:
         return Screen(t("case-gone"), rows=home, card=SCREEN)
     if not may_be_rated(turn, case):
-        return Screen(t("rate-already" if case.rating else "case-gone"), rows=home, card=SCREEN)
+        key = "rate-already" if case.rating else "rate-later" if case.state in OPEN else "case-gone"
+        return Screen(t(key), rows=home, card=SCREEN)
     rated = await cases.save(turn.store, replace(case, rating=stars), turn.now)
     facts = {"stars": stars, "category": case.category, "grid": case.grid}
     await events.record(turn.store, turn.now, "case", case.id, "rated", "resident", **facts)

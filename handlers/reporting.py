@@ -107,7 +107,7 @@ async def seen(turn: Turn) -> Reply:
     """A picture, a file or a place with no conversation under way. With words that tell of a problem in a place of ours
     it is a report; else it may be anything, an identity card too: asked first, and Telegram carries it until then."""
     place = read_place(turn.said.text, turn.catalogue.buildings)
-    if (place.place is not None or place.candidates) and sounds_like_one(turn):
+    if consent.wanted(turn) == "report" or ((place.place or place.candidates) and sounds_like_one(turn)):
         return await begin(turn)
     t = turn.t
     rows = [[Button(t.plain("report-seen-yes"), "report")], [Button(t.plain("report-seen-no"), "home")]]

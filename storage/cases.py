@@ -277,14 +277,15 @@ async def of_reporter(store: Store, person: str, since: dt.datetime, most: int =
     )
 
 
-async def of_joiner(store: Store, person: str, most: int = 20) -> list[Case]:
-    """Open cases that somebody joined."""
+async def of_joiner(store: Store, person: str, since: dt.datetime, most: int = 20) -> list[Case]:
+    """What somebody joined and is open, or ended since then; newest first."""
     return await _list(
         store,
-        "ended_at IS NULL AND id IN (SELECT case_id FROM case_joiners WHERE person = :person)",
+        "(ended_at IS NULL OR ended_at >= :since) AND id IN (SELECT case_id FROM case_joiners WHERE person = :person)",
         "reported_at DESC",
         most,
         person=person,
+        since=to_row(since),
     )
 
 

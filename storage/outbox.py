@@ -14,6 +14,7 @@ from storage.times import from_row, from_row_or_none, to_row, to_row_or_none
 Class = Literal["urgent", "answer", "card", "notice", "broadcast"]
 Mode = Literal["show", "fresh", "clear", "mend"]
 Ending = Literal["sent", "replaced", "blocked", "refused", "expired"]
+A_NIGHT = dt.timedelta(hours=24)  # nothing is held for longer
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,55 @@ async def drop_held(tx: Writing, chat: int, card: str, now: dt.datetime) -> bool
         now=to_row(now),
     )
     return bool(rows)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one chat will be told of cards at a moment to come: the cards, the first one first."""
+
+    chat: int
+    until: dt.datetime
+    cards: tuple[str, ...]
+
+
+async def held(tx: Writing, prefix: str, now: dt.datetime) -> list[Held]:
+    """Notices that wait for a moment to come and show a card whose name begins so; with them the cards of those that
+    `replace_held` put away for the same moment."""
+    rows = await tx.all(
+        "SELECT DISTINCT chat, not_before FROM outbox WHERE ended_at IS NULL AND not_before > :now"
+        " AND class = 'notice' AND card LIKE :prefix ORDER BY chat, not_before",
+        now=to_row(now),
+        prefix=f"{prefix}%",
+    )
+    found = []
+    of_card = "chat = :chat AND not_before = :until AND class = 'notice' AND card LIKE :prefix"
+    for row in rows:
+        cards = await tx.all(
+            f"SELECT id, card FROM outbox WHERE ended_at IS NULL AND {of_card}"
+            f" UNION SELECT id, card FROM outbox WHERE ended_at > :since AND ending = 'replaced' AND {of_card}"
+            " ORDER BY id",
+            chat=row["chat"],
+            until=row["not_before"],
+            prefix=f"{prefix}%",
+            since=to_row(now - A_NIGHT),
+        )
+        distinct = tuple(dict.fromkeys(card["card"] for card in cards))
+        found.append(Held(row["chat"], from_row(row["not_before"]), distinct))
+    return found
+
+
+async def replace_held(tx: Writing, held: Held, prefix: str, digest: str, now: dt.datetime) -> None:
+    """These, the pictures that belong to them, and the digest that stood for them so far."""
+    await tx.run(
+        "UPDATE outbox SET ended_at = :now, ending = 'replaced', params = NULL WHERE ended_at IS NULL"
+        " AND chat = :chat AND not_before = :until AND class = 'notice'"
+        " AND (card LIKE :prefix OR card = :digest OR (card IS NULL AND method <> 'sendMessage'))",
+        now=to_row(now),
+        chat=held.chat,
+        until=to_row(held.until),
+        prefix=f"{prefix}%",
+        digest=digest,
+    )
 
 
 async def block_chat(tx: Writing, chat: int, at: dt.datetime) -> None:

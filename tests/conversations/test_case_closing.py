@@ -112,3 +112,32 @@ async def test_the_reporter_hears_of_a_neighbours_no(play: Player) -> None:
         zhang [对，转过去]
         bot→wang  您报的楼道灯不亮（1123-01），有邻居说还没好，又接着办了，最晚… [看进度]
     """)
+
+
+async def test_a_joiner_may_write_no_after_the_reporters_yes_too(play: Player) -> None:
+    await closing_with_a_joiner(play)
+    await play("wang  [好了]\nzhang 没好，还是不亮")
+    assert "不说了，就是没好" in play["zhang"].screen.labels()
+    await play("zhang [不说了，就是没好]\nbot   不加别的话，就说没好，对吗？ …")
+
+
+async def test_whoever_meets_with_it_while_it_is_said_to_be_done_joins_and_is_asked(play: Player) -> None:
+    case = await closing(play, CLOSING.replace("xu  [办好了]", "zhang （同意过了）\nxu  [办好了]"))
+    await play["zhang"].sends_tap(f"join:{case.id}")
+    await play("""
+        bot→zhang 记上了。办的人说已经办好了： “换了灯” 您那里好了吗？ [好了] [好了一半] [没好] [回首页]
+        zhang [没好]
+        zhang [不说了，就是没好]
+        zhang [对，转过去]
+    """)
+    assert (await the_case(play)).state is State.TAKEN
+
+
+async def test_a_rating_of_what_is_worked_on_again_says_when_it_can_be_given(play: Player) -> None:
+    case = await closing_with_a_joiner(play)
+    await play("wang  [好了]")
+    await play["zhang"].sends_tap(f"well:{case.id}:not_solved")
+    await play("zhang [不说了，就是没好]\nzhang [对，转过去]")
+    await play["wang"].sends_tap(f"rate:{case.id}:5")
+    assert play["wang"].text.startswith("这件又接着办了")
+    assert (await the_case(play)).rating is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.player import Player
+from tests.conversations.player import PHOTO, Player
 from tests.conversations.scenes import CARD
 
 
@@ -133,3 +133,14 @@ async def test_consent_may_be_refused_in_words(play: Player) -> None:
         bot   好，不记。您可以接着看要带什么、怎么办。 …
     """)
     assert [row["notice_at"] for row in await play.rows("SELECT notice_at FROM people")] == [None]
+
+
+async def test_a_picture_sent_while_consent_is_asked_goes_with_the_words_before_it(play: Player) -> None:
+    await play("wang  21栋2单元楼道灯不亮\nbot   … [同意，往下走] …")
+    await play["wang"].sends(photo=PHOTO)
+    await play("""
+        bot→wang 柳荫社区（0561-000-0123）先跟您说清楚： … [同意，往下走] …
+        wang  [同意，往下走]
+        wang  [同意]
+        bot   这样报，对吗？… 柳荫花园21栋2单元，楼道灯不亮〔照片1份〕 “21栋2单元楼道灯不亮” …
+    """)

@@ -147,6 +147,17 @@ async def test_when_the_place_is_not_whole_it_is_said_what_to_add(play: Player) 
     assert (await the_case(play)).grid == "g1"
 
 
+async def test_the_same_danger_in_another_building_gets_orders_of_its_own(play: Player) -> None:
+    await play("""
+        zhang 柳荫花园5栋3单元楼道好大煤气味
+        zhang 9栋也有煤气味
+        bot   先离开：走楼梯，到楼外空地。 …
+        zhang 5栋煤气味更大了
+        bot   加上了，值班的人也看得到。119 最要紧。
+    """)
+    assert [case.spot.building for case in await play.cases()] == ["5栋", "9栋"]
+
+
 async def test_a_place_that_is_sent_reaches_whoever_goes(play: Player) -> None:
     await play("zheng （在聊天里）\nzhang 着火了\nzhang [出来了，119打了]")
     assert "没说在哪" in play["zheng"].text

@@ -208,7 +208,7 @@ async def test_what_is_private_is_not_offered_to_others(play: Player) -> None:
     await play(BOUND)
     for category in (PRIVATE, QUIET):
         await put(play.stage, category)
-    await put(play.stage, state=State.CLOSING)
+    await put(play.stage, state=State.ELSEWHERE)
     await play("""
         li    /start too_g3
         bot   这一片现在没有在办的公共的事。遇到什么，报给我： [报个问题]

@@ -152,8 +152,8 @@ LISTS = {
         limited=True,
     ),
     "of_joiner": Listed(
-        lambda s, a: cases.of_joiner(s, a.person, a.most),
-        lambda c, a, joined: is_open(c) and (c.id, a.person) in joined,
+        lambda s, a: cases.of_joiner(s, a.person, a.since, a.most),
+        lambda c, a, joined: (is_open(c) or has_ended(c, a.since)) and (c.id, a.person) in joined,
         lambda c: c.reported_at,
         newest=True,
         limited=True,

@@ -178,6 +178,7 @@ case-gone = That one is over; nothing was changed.
 case-tell-reply = Go ahead, I will pass it on:
 case-tell-add = What would you like to add? A line or a picture will do:
 case-tell-not-solved = Sorry. What is not right yet? A line will do, or a picture:
+case-tell-sure-silent = Just say that it is not done, and nothing else?
 case-tell-sure = Pass it on like this?
     “{ $words }”{ $pictures ->
         [0] {""}
@@ -203,6 +204,9 @@ rate = { $stars ->
    *[1] Very dissatisfied
 }
 rate-no = No rating
+joined-closing = Noted. Those who do the work say that it is done:
+    “{ $told }”
+    Is it, where you are?
 joined-already = You have told us already; when there is news, we tell you.
 got-through = Two days ago it was about “{ $what }”: did you get through?
 got-through-yes = Yes, I did
@@ -341,6 +345,7 @@ case-staff-card = { $number } ({ $state ->
     [elsewhere] for somebody else
    *[taken] under way
 })
+case-note = “{ $words }”
 case-staff-history = { $when }, { $role ->
     [resident] resident
     [grid] grid worker

@@ -17,6 +17,8 @@ clock-nobody = { $number }, reported on { $reported }, has not been taken so far
 clock-several = { $count } cases whose time has come:
 clock-line = { $number } { $what }, { $where }: { clock-step }, by { $day }
 clock-button = { $number } { $what }
+overnight = { $count } cases moved overnight:
+overnight-line = { $number } { $what }, { $where } ({ $came })
 clock-rest = { $count ->
     [one] One more is on “My cases”.
    *[other] { $count } more are on “My cases”.

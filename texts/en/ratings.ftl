@@ -5,6 +5,7 @@ follow-up-offered = { $number }: a resident's { $what }; somebody else is to lis
     Be in touch by { $contact }, answer by { $day }; it is over when the resident has seen the answer.
 rate-thanks = Thank you.
 rate-warm = Thank you. If there is anything else, just say so.
+rate-later = This one is being worked on again. When it is done we ask you, and you can rate it then.
 rate-already = You have rated it already, thank you.
 rate-title = What was wrong
 rate-why = Thank you for being frank. What was wrong? A line will do, or a voice message; you need not say.

@@ -177,6 +177,7 @@ case-gone = 这件已经办完了，没有改动什么。
 case-tell-reply = 您说，我转给办的人：
 case-tell-add = 要补什么？说一句、发张照片都行：
 case-tell-not-solved = 对不住。哪里没好？说一句，发张照片也行：
+case-tell-sure-silent = 不加别的话，就说没好，对吗？
 case-tell-sure = 这样转过去，对吗？
     “{ $words }”{ $pictures ->
         [0] {""}
@@ -201,6 +202,9 @@ rate = { $stars ->
    *[1] 非常不满意
 }
 rate-no = 不评了
+joined-closing = 记上了。办的人说已经办好了：
+    “{ $told }”
+    您那里好了吗？
 joined-already = 您说过了，有消息就告诉您。
 got-through = 前两天说的“{ $what }”，打通了没有？
 got-through-yes = 打通了
@@ -330,6 +334,7 @@ case-staff-card = { $number }（{ $state ->
     [elsewhere] 已转别处
    *[taken] 在办
 }）
+case-note = “{ $words }”
 case-staff-history = { $when } { $role ->
     [resident] 居民
     [grid] 网格员

@@ -14,4 +14,6 @@ clock-nobody = { $number }，{ $reported }报的，到现在没人接。
 clock-several = 到时间的{ $count }件：
 clock-line = { $number } { $where }，{ $what }：{ clock-step }，{ $day }前
 clock-button = { $number } { $what }
+overnight = 夜里有动静的{ $count }件：
+overnight-line = { $number } { $where }，{ $what }（{ $came }）
 clock-rest = 还有{ $count }件，看“我手上的”。

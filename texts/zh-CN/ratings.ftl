@@ -5,6 +5,7 @@ follow-up-offered = { $number }：居民{ $what }，要换人听听。
     { $contact }前联系居民，{ $day }前给答复；居民看到了才算完。
 rate-thanks = 谢谢您。
 rate-warm = 谢谢您，下回有事照样说。
+rate-later = 这件又接着办了，办好了再问您，那时再评。
 rate-already = 您评过了，谢谢您。
 rate-title = 哪里不满意
 rate-why = 谢谢您直说。哪里不满意？写一句、说一句都行，不说也行。
