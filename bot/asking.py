@@ -51,7 +51,8 @@ async def _answer(question: str, language: str) -> None:
     async with working(load()) as work:
         nobody = Person("", 0, language, work.catalogue.neighbourhood.code)
         said = Said("text", 0, 0, text=question)
-        click.echo(_plain(answer(Turn(work.now, work.store, work.tell, work.texts, work.bot, nobody, said), question)))
+        turn = Turn(work.now, work.store, work.tell, work.texts, work.bot, nobody, said)
+        click.echo(_plain(answer(turn, question).screen))
 
 
 def _plain(screen: Screen) -> str:

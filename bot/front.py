@@ -186,6 +186,7 @@ class Front:
         if version != self.catalogue.version:
             self.catalogue = await catalogues.load(tx, self.catalogue.roster.zone)
             self.ticks.clear()
+        self.catalogue = self.catalogue.on(self.now().astimezone(self.catalogue.roster.zone).date())
         return Store(tx, self.sealer, self.catalogue, self.serial, self.ticks)
 
     async def _write(self, tx: Writing, tell: Tell) -> list[Outgoing]:

@@ -34,7 +34,8 @@ async def working(settings: Settings) -> AsyncIterator[Work]:
     async with opened(settings) as (database, sealer), database.turn() as tx:
         now = machine_now()
         serial = Serials()
-        store = Store(tx, sealer, await catalogues.load(tx, settings.zone), serial)
+        catalogue = (await catalogues.load(tx, settings.zone)).on(now.astimezone(settings.zone).date())
+        store = Store(tx, sealer, catalogue, serial)
         tell = Tell(serial, now)
         yield Work(now, store, tell, Texts(), "")
         await outbox.add(tx, sealer, tell.messages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -41,9 +41,17 @@ class Catalogue:
     guides: Mapping[str, Guide] = field(default_factory=dict)
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
     ladders: Ladders = field(default_factory=Ladders)
+    good_until: dt.date | None = None  # the last day on which all that is confirmed of services holds
     _offered: dict[tuple[dt.date, int], tuple[Offer, ...]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
+
+    def on(self, today: dt.date) -> Catalogue:
+        """As it may be told that day."""
+        if self.good_until is None or today <= self.good_until:
+            return self
+        services = {code: service.on(today) for code, service in self.services.items()}
+        return replace(self, services=services, good_until=first_end(services.values()))
 
     @cached_property
     def index(self) -> Knowledge:
@@ -113,6 +121,12 @@ class Catalogue:
         today = now.astimezone(self.roster.zone).date()
         days = self.neighbourhood.booking.horizon_days
         return [today + dt.timedelta(days=n) for n in range(days + 1)]
+
+
+def first_end(services: Iterable[Service]) -> dt.date | None:
+    """The first day that something confirmed of services holds for the last time."""
+    ends = [given.until for service in services for given in service.confirmed.values() if given.until is not None]
+    return min(ends, default=None)
 
 
 def index_of_guides(guides: Iterable[Guide]) -> Index:

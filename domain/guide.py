@@ -6,13 +6,13 @@ import datetime as dt
 
 from pydantic import Field
 
-from domain.neighbourhood import Code, Confirmation, Data, Line, ServiceCode, Text, Words
+from domain.neighbourhood import Confirmation, Data, Line, ServiceCode, Text, Words
 
 
 class Part(Data):
     """One answer of a guide, such as who may apply; told only as long as `confirmed` holds."""
 
-    code: Code
+    code: ServiceCode
     title: Words  # 谁能领
     text: Text
     words: tuple[Line, ...] = ()  # how residents ask for just this

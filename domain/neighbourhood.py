@@ -105,6 +105,11 @@ class Service(Data):
     amount: Words | None = None
     confirmed: dict[Field_, Confirmation] = {}
 
+    def on(self, today: dt.date) -> Service:
+        """As it may be told that day: what was confirmed until a day before is confirmed no more."""
+        held = {field: given for field, given in self.confirmed.items() if given.holds(today)}
+        return self if len(held) == len(self.confirmed) else self.model_copy(update={"confirmed": held})
+
     def said(self, field: Field_) -> bool:
         """May this field be told to residents?"""
         return field in self.confirmed and bool(getattr(self, field))

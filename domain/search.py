@@ -170,6 +170,12 @@ def terms_of(folded: str) -> Iterator[str]:
                 yield f"{word[:STEM]}*"
 
 
+def content_words(question: str) -> set[str]:
+    """What a question is about, without how it is asked: pairs of characters and Latin words; no figures."""
+    words = terms_of(ASKING.sub(" ", fold(question)))
+    return {word for word in words if len(word) > 1 and word.isalpha()}
+
+
 def _is_han(run: str) -> bool:
     return "㐀" <= run[0] <= "鿿"
 

@@ -37,6 +37,7 @@ from handlers import (
     ratings,
     reminders,
     reporting,
+    review,
     start,
     tidying,
 )
@@ -45,6 +46,7 @@ from handlers.guards import anybody, consented, reporting_open, resident, staff
 on_desk = staff("desk", "supervisor", "secretary", "admin", "grid")
 on_cases = staff("grid", "desk", "supervisor", "secretary", "partner")
 administers = staff("admin")
+keeps_knowledge = staff("desk", "supervisor", "secretary", "admin")
 leads = staff("supervisor", "secretary", "admin")
 
 ROUTES = Routes(
@@ -150,6 +152,15 @@ ROUTES = Routes(
         Route(entries.begin, on_cases, commands=("enter",), tap="enter", staff_menu="menu-enter"),
         Route(casework.one, on_cases, tap="work"),
         Route(casework.act, on_cases, tap="act"),
+        Route(
+            review.review,
+            keeps_knowledge,
+            commands=("review",),
+            words=("核对",),
+            tap="review",
+            staff_menu="menu-review",
+        ),
+        Route(review.one, keeps_knowledge, tap="rv"),
         Route(learning.begin, on_cases, tap="learn"),
         Route(learning.stop, staff("desk", "supervisor", "secretary"), tap="unlearn"),
         # danger: what is heard comes before this map (bot/front.py)
@@ -224,5 +235,6 @@ JOBS = (
     Job("cards of the groups", living_card.refresh, every=10),
     Job("cases due", case_clock.due, every=20),
     Job("what came overnight", overnight.gather, every=60),
+    Job("what to look over", review.monthly, every=3600),
     Job("tidying", tidying.tidy, every=3600),
 )

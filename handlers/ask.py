@@ -25,6 +25,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Row, Screen
@@ -35,14 +36,16 @@ from domain.folding import fold
 from domain.guide import Guide, Part
 from domain.masking import without_numbers
 from domain.neighbourhood import Field_, Service
-from domain.search import Hit, Index
+from domain.search import Hit, Index, content_words
 from domain.spoken import understand
 from domain.spoken_places import Spot
 from handlers import told
 from handlers.filing import file_case
 from handlers.find import home_button
+from storage import gaps
 from storage.answers import PREFIX
 from storage.cases import Body
+from storage.gaps import Gap
 
 GUESSES = 3
 ALWAYS: tuple[Field_, ...] = ("eligibility", "where")  # said whatever was asked
@@ -58,21 +61,37 @@ FIELDS: tuple[tuple[Field_, re.Pattern[str]], ...] = (
 )
 
 
+class Answered(NamedTuple):
+    """What is said, and what of it could not be told."""
+
+    screen: Screen
+    gaps: tuple[Gap, ...] = ()
+
+
 async def ask(turn: Turn) -> Reply:
     """/ask, with the question or without."""
     text = turn.said.text.partition(" ")[2].strip() if turn.said.kind == "command" else ""
     if not text:
         return Screen(turn.t("ask"), rows=[[home_button(turn)]], card=SCREEN)
-    return answer(turn, text)
+    return await reply(turn, text)
+
+
+async def reply(turn: Turn, text: str) -> Screen:
+    """The answer; what of it could not be told is counted, without the question and who asked."""
+    answered = answer(turn, text)
+    if not turn.person.staff:
+        await gaps.count(turn.store, f"{_today(turn):%Y-%m}", answered.gaps)
+    return answered.screen
 
 
 async def one(turn: Turn) -> Reply:
     """ans:<code>: what is known of that service or guide."""
     about = turn.said.about.text if turn.said.about is not None else ""
-    return _about(turn, turn.args[0], about) or _unsure(turn, [])
+    answered = _about(turn, turn.args[0], about)
+    return answered.screen if answered else _unsure(turn, [])
 
 
-def answer(turn: Turn, text: str) -> Screen:
+def answer(turn: Turn, text: str) -> Answered:
     """The best answer where one surely is; else the nearest, and a person."""
     meant = understand(text, turn.now.astimezone(turn.t.zone))
     services = turn.catalogue.index.find(meant.rest or text, GUESSES, hints=meant.hints)
@@ -81,8 +100,10 @@ def answer(turn: Turn, text: str) -> Screen:
     for hits in (kept, services, guides):
         if hits and hits[0].sure:
             others = [hit for hit in (*services, *guides) if hit.code != hits[0].code][:2]
-            return _about(turn, hits[0].code, text, others) or _unsure(turn, [*services, *guides])
-    return _unsure(turn, [*services, *guides])
+            if (answered := _about(turn, hits[0].code, text, others)) is not None:
+                return answered
+    words = tuple(Gap("word", word, "") for word in content_words(text))
+    return Answered(_unsure(turn, [*services, *guides]), words)
 
 
 def _guides(turn: Turn, text: str, services: Sequence[Hit]) -> list[Hit]:
@@ -95,11 +116,25 @@ def _guides(turn: Turn, text: str, services: Sequence[Hit]) -> list[Hit]:
     return [hit._replace(sure=hit.sure and fit) for hit, fit in zip(found, fits, strict=True)]
 
 
-def _about(turn: Turn, code: str, text: str, others: Sequence[Hit] = ()) -> Screen | None:
+def _about(turn: Turn, code: str, text: str, others: Sequence[Hit] = ()) -> Answered | None:
     service, guide = turn.catalogue.services.get(code), turn.catalogue.guides.get(code)
     if service is not None:
-        return _answer(turn, *_of_service(turn, service, text), others)
-    return _answer(turn, *_of_guide(turn, guide, text), others) if guide is not None else None
+        wanted = _wanted(text)
+        untold = bool(getattr(service, wanted)) and not service.said(wanted)
+        counted = untold and service.taken == "evenings"
+        screen = _answer(turn, *_of_service(turn, service, text), others)
+        return Answered(screen, (Gap("service", code, wanted),) if counted else ())
+    if guide is None:
+        return None
+    hidden = [part for part in guide.parts if part.code == _best_part(guide, text) and not part.said(_today(turn))]
+    screen = _answer(turn, *_of_guide(turn, guide, text), others)
+    return Answered(screen, tuple(Gap("guide", code, part.code) for part in hidden))
+
+
+def _wanted(text: str) -> Field_:
+    """What somebody wants to know of a service; who may have it, if they do not say."""
+    said = fold(text)
+    return next((field for field, asked in FIELDS if asked.search(said)), "eligibility")
 
 
 def _answer(turn: Turn, lines: list[Html], buttons: list[Button], others: Sequence[Hit]) -> Screen:
@@ -127,8 +162,7 @@ def _of_service(turn: Turn, service: Service, text: str) -> tuple[list[Html], li
         lines += [t("answer-part", title=t.words(part[1].title), text=t.words(part[1].text))] if part else []
         lines += [t("answer-source", source=part[0].sources[0], day=t.date(part[0].checked))] if part else []
         return lines, [_bring(turn, service)]
-    said = fold(text)
-    wanted: Field_ = next((field for field, asked in FIELDS if asked.search(said)), "eligibility")
+    wanted = _wanted(text)
     fields: list[Field_] = [wanted, *(field for field in ALWAYS if field != wanted)]
     facts = [(field, fact) for field in fields if (fact := _fact(turn, service, field))]
     lines = [t("answer-fact", field=field.replace("_", "-"), text=fact) for field, fact in facts]
@@ -191,9 +225,13 @@ def _of_guide(turn: Turn, guide: Guide, question: str) -> tuple[list[Html], list
 
 def _fitting(turn: Turn, guide: Guide, text: str) -> list[Part]:
     """The part that the question is about, if it may be told."""
-    index = Index.build((part.code, _texts_of(part)) for part in guide.parts)
-    best = next((hit.code for hit in index.find(text, 1)), "")
+    best = _best_part(guide, text)
     return [part for part in guide.told(_today(turn)) if part.code == best]
+
+
+def _best_part(guide: Guide, text: str) -> str:
+    index = Index.build((part.code, _texts_of(part)) for part in guide.parts)
+    return next((hit.code for hit in index.find(text, 1)), "")
 
 
 def _texts_of(part: Part) -> list[tuple[str, float]]:

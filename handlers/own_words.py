@@ -136,7 +136,7 @@ async def _service(turn: Turn) -> Reply:
     if meant.day is not None and not meant.rest:
         return _when_first(turn, meant)
     if asks(turn.said.text) and (not hits or not when):
-        return ask.answer(turn, turn.said.text)
+        return await ask.reply(turn, turn.said.text)
     if not hits:
         return None
     sure = hits[0].sure

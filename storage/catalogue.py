@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
-from domain.catalogue import Catalogue, Opening
+from domain.catalogue import Catalogue, Opening, first_end
 from domain.category import Category, Doubt, Elsewhere, Topic
 from domain.distress import Saying
 from domain.guide import Guide
@@ -18,7 +18,7 @@ from domain.knowledge import Question
 from domain.neighbourhood import Building, Day, Grid, Neighbourhood, Post, Service, Shift
 from domain.roster import Leave, Roster, Swap
 from domain.sla import Escalation, Ladders
-from storage import answers
+from storage import answers, confirmations
 from storage.db import Reading, Row, Writing
 from storage.times import from_row, to_row
 
@@ -39,7 +39,9 @@ async def load(reading: Reading, zone: ZoneInfo) -> Catalogue:
     neighbourhoods = known.of("neighbourhood", Neighbourhood)
     if not neighbourhoods:
         raise NoNeighbourhood
-    services = {s.code: s for s in known.of("service", Service)}
+    confirmed = await confirmations.all_of(reading)
+    services = {s.code: confirmations.with_service(s, confirmed) for s in known.of("service", Service)}
+    guides = {g.code: g for g in known.of("guide", Guide)} | await answers.guides(reading)
     return Catalogue(
         version=await version(reading),
         neighbourhood=neighbourhoods[0],
@@ -61,9 +63,10 @@ async def load(reading: Reading, zone: ZoneInfo) -> Catalogue:
         doubts=tuple(known.of("doubt", Doubt)),
         sayings=tuple(known.of("saying", Saying)),
         questions=tuple(known.of("question", Question)),
-        guides={g.code: g for g in known.of("guide", Guide)} | await answers.guides(reading),
+        guides={code: confirmations.with_guide(guide, confirmed) for code, guide in guides.items()},
         elsewhere={e.code: e for e in known.of("elsewhere", Elsewhere)},
         ladders=Ladders(**{e.code: e.rungs for e in known.of("escalation", Escalation)}),
+        good_until=first_end(services.values()),
     )
 
 

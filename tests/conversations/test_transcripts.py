@@ -25,6 +25,7 @@ BEFORE = {
     "ask": "",
     "own_words": "",
     "learning": "",
+    "review": "",
     "book": AGREED + CARD,
     "bookings": BOOKED,
     "moving": BOOKED,

@@ -1,0 +1,24 @@
+-- What staff confirmed in the chat, beside what the files say is confirmed.
+CREATE TABLE confirmations (
+    neighbourhood TEXT NOT NULL,
+    kind TEXT NOT NULL,  -- service, guide
+    code TEXT NOT NULL,
+    field TEXT NOT NULL,  -- of a service, or a part of a guide
+    digest TEXT NOT NULL,  -- of what was confirmed: when the files say something else, it is confirmed no more
+    source TEXT NOT NULL,  -- as residents read it
+    by_staff TEXT NOT NULL REFERENCES staff(code),
+    checked_on TEXT NOT NULL,  -- dates, local
+    valid_until TEXT NOT NULL,
+    PRIMARY KEY (neighbourhood, kind, code, field)
+);
+
+-- How often something was asked and could not be told, by the month. No question and no person.
+CREATE TABLE gaps (
+    neighbourhood TEXT NOT NULL,
+    month TEXT NOT NULL,  -- 2026-11
+    kind TEXT NOT NULL,  -- service or guide, of which a field was not confirmed, or word, of a question that nothing answered
+    code TEXT NOT NULL,
+    field TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    PRIMARY KEY (neighbourhood, month, kind, code, field)
+)
