@@ -46,6 +46,10 @@ class Screen:
         """The same screen, a sentence before it."""
         return replace(self, text=f"{note}\n\n{self.text}") if note else self
 
+    def one_in_a_row(self) -> Screen:
+        """The same screen with its buttons as large as they can be."""
+        return replace(self, rows=[[button] for row in self.rows for button in row])
+
     def labels(self) -> dict[str, Button]:
         return {button.label: button for row in (*self.rows, *self.keys) for button in row}
 

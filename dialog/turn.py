@@ -61,6 +61,7 @@ class Turn(Work):
     def answer(self, screens: Sequence[Screen]) -> None:
         """Reply to what was said: a tap edits the message that was tapped, anything else gets a new one."""
         said = self.said
+        screens = [screen.one_in_a_row() for screen in screens] if self.person.large else screens
         if self.keys and screens:
             first = next((n for n, s in enumerate(screens) if s.card is not None and not s.keys), None)
             screens = [replace(s, keys_away=True) if n == first else s for n, s in enumerate(screens)]

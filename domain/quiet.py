@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from domain.category import Urgency
@@ -11,6 +12,13 @@ from domain.category import Urgency
 STAFF_URGENT = (dt.time(7, 0), dt.time(22, 0))
 STAFF = (dt.time(8, 30), dt.time(21, 0))
 RESIDENT = (dt.time(8, 30), dt.time(21, 0))
+Quiet = Literal["usual", "early", "late"]
+# What a resident may choose instead. Reminders of a booking come all the same: they were asked for.
+HOURS: dict[Quiet, tuple[dt.time, dt.time]] = {
+    "usual": RESIDENT,
+    "early": (dt.time(9, 0), dt.time(19, 30)),
+    "late": (dt.time(10, 0), dt.time(22, 0)),
+}
 
 
 def for_staff(now: dt.datetime, urgency: Urgency, zone: ZoneInfo) -> dt.datetime:
@@ -20,9 +28,9 @@ def for_staff(now: dt.datetime, urgency: Urgency, zone: ZoneInfo) -> dt.datetime
     return _within(now, STAFF_URGENT if urgency == "urgent" else STAFF, zone)
 
 
-def for_resident(now: dt.datetime, urgency: Urgency, zone: ZoneInfo) -> dt.datetime:
+def for_resident(now: dt.datetime, urgency: Urgency, zone: ZoneInfo, quiet: Quiet = "usual") -> dt.datetime:
     """When progress reaches those who reported or joined."""
-    return now if urgency == "emergency" else _within(now, RESIDENT, zone)
+    return now if urgency == "emergency" else _within(now, HOURS[quiet], zone)
 
 
 def _within(now: dt.datetime, hours: tuple[dt.time, dt.time], zone: ZoneInfo) -> dt.datetime:

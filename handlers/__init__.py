@@ -38,6 +38,7 @@ from handlers import (
     reminders,
     reporting,
     review,
+    settings,
     start,
     tidying,
 )
@@ -110,6 +111,14 @@ ROUTES = Routes(
             words=("english", "中文"),
             tap="lang",
             menu="menu-language",
+        ),
+        Route(
+            settings.settings,
+            anybody,
+            commands=("settings",),
+            words=("设置", "settings"),
+            tap="set",
+            menu="menu-settings",
         ),
         Route(mydata.mydata, anybody, commands=("mydata",), words=("我的资料",), tap="mydata", menu="menu-mydata"),
         Route(mydata.looked, anybody, tap="looked"),

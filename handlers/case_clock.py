@@ -242,7 +242,7 @@ async def _ask_after(work: Work, case: Case) -> None:
             card=f"case:{case.id}",
             fresh=True,
         )
-        at = for_resident(work.now, "normal", work.catalogue.roster.zone)
+        at = for_resident(work.now, "normal", work.catalogue.roster.zone, person.quiet)
         work.tell.send(person.account, screen, not_before=at)
 
 

@@ -179,7 +179,8 @@ async def say(work: Work, person: Person, notice: Notice, case: Case, words: str
     zone = work.catalogue.roster.zone
     t = work.voice(person.language)
     if notice.to in RESIDENTS:
-        at = closing_at(work, case) if case.state is State.CLOSING else for_resident(work.now, case.urgency, zone)
+        urgency = "normal" if case.state is State.CLOSING else case.urgency
+        at = for_resident(work.now, urgency, zone, person.quiet)
         screen = case_screens.resident_screen(work, t, notice.text, case, words)
         show_pictures(work, person, case.body.proof if case.state is State.CLOSING else (), at)
         work.tell.send(person.account, screen, not_before=at)

@@ -88,14 +88,14 @@ def home_screen(turn: Turn) -> Screen:
     t = turn.t
     here = turn.catalogue.neighbourhood
     if turn.catalogue.opening != "open" and not turn.person.staff:
-        language = Button(t.plain("button-language"), f"lang:{_other_language(turn)}")
+        language = Button(t.plain("button-language"), f"lang:{other_language(turn)}")
         return Screen(t("home-closed", name=t.words(here.name), desk=here.desk), rows=[[language]], card=SCREEN)
     buttons = [
         Button(t.plain("button-doors"), "doors"),
         *([Button(t.plain("report-title"), "report")] if turn.catalogue.categories else []),
         Button(t.plain("button-call"), "call"),
         Button(t.plain("button-mine"), "mine"),
-        Button(t.plain("button-language"), f"lang:{_other_language(turn)}"),
+        Button(t.plain("button-language"), f"lang:{other_language(turn)}"),
     ]
     rows = pairs(buttons)
     if turn.person.staff:
@@ -118,12 +118,13 @@ async def language(turn: Turn) -> Reply:
     await set_aside(turn)
     tapped = turn.args[0] if turn.args else ""
     wanted = tapped or NAMES.get(fold(turn.said.text), "")
-    chosen = wanted if wanted in LANGUAGES else _other_language(turn)
+    chosen = wanted if wanted in LANGUAGES else other_language(turn)
     turn.person = await people.speak(turn.store, turn.person, chosen)
     return await _home(turn)
 
 
-def _other_language(turn: Turn) -> str:
+def other_language(turn: Turn) -> str:
+    """The one that is not spoken now."""
     return next(code for code in LANGUAGES if code != turn.person.language)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from domain.neighbourhood import Role
+from domain.quiet import Quiet
 from storage.db import Reading, Row, in_list
 from storage.forms import FormRow, form_from
 from storage.sealing import Sealer
@@ -28,7 +29,8 @@ class Staff:
 
 @dataclass(frozen=True)
 class Person:
-    """An account that wrote to us. Until both consents are given nothing but account and language is known."""
+    """An account that wrote to us. Until both consents are given nothing but account, language and how
+    they want it shown is known."""
 
     id: str
     account: int
@@ -41,6 +43,8 @@ class Person:
     phone: str | None = None
     blocked_at: dt.datetime | None = None
     staff: tuple[Staff, ...] = ()
+    large: bool = False  # one button in a row
+    quiet: Quiet = "usual"
 
     @property
     def consented(self) -> bool:
@@ -70,7 +74,7 @@ class Who:
 
 _PERSON = """\
 SELECT p.id, p.account, p.language, p.neighbourhood, p.notice_at, p.abroad_at, p.sensitive, p.name, p.phone,
-       p.blocked_at, s.code AS staff_code, s.role, s.grids, s.name AS staff_name"""
+       p.blocked_at, p.large, p.quiet, s.code AS staff_code, s.role, s.grids, s.name AS staff_name"""
 _ROLES = "LEFT JOIN staff s ON s.person = p.id AND s.removed_at IS NULL"
 _WHO = f"""\
 {_PERSON},
@@ -105,6 +109,8 @@ def _person(row: Row, sealer: Sealer, rows: Sequence[Row]) -> Person:
         phone=sealer.open_or_none(row["phone"], "people.phone", row["id"]),
         blocked_at=from_row_or_none(row["blocked_at"]),
         staff=tuple(_staff(r, sealer) for r in rows if r["staff_code"] is not None),
+        large=bool(row["large"]),
+        quiet=row["quiet"],
     )
 
 
@@ -183,6 +189,14 @@ async def speak(store: Store, person: Person, language: str) -> Person:
     return replace(person, language=language)
 
 
+async def prefer(store: Store, person: Person, large: bool, quiet: Quiet) -> Person:
+    """How they want to be spoken to; like the language it may be said before consent."""
+    await store.tx.run(
+        "UPDATE people SET large = :large, quiet = :quiet WHERE id = :id", large=int(large), quiet=quiet, id=person.id
+    )
+    return replace(person, large=large, quiet=quiet)
+
+
 async def live_in(store: Store, person: Person, grid: str) -> None:
     """Their home grid, from a link of it; the first one stays, and before consent nothing is kept."""
     if person.consented:
@@ -213,7 +227,8 @@ async def withdraw(store: Store, person: Person) -> Person:
         id=person.id,
     )
     await store.tx.run("DELETE FROM household WHERE person = :id", id=person.id)
-    return Person(person.id, person.account, person.language, person.neighbourhood, staff=person.staff)
+    kept = {"staff": person.staff, "large": person.large, "quiet": person.quiet}
+    return Person(person.id, person.account, person.language, person.neighbourhood, **kept)  # type: ignore[arg-type]
 
 
 async def agree_to_sensitive(store: Store, person: Person, kinds: Sequence[str], now: dt.datetime) -> Person:

@@ -21,4 +21,8 @@ CREATE TABLE gaps (
     field TEXT NOT NULL,
     times INTEGER NOT NULL,
     PRIMARY KEY (neighbourhood, month, kind, code, field)
-)
+);
+
+-- How somebody wants to be spoken to: large buttons, one in a row, and when they are not to be disturbed.
+ALTER TABLE people ADD COLUMN large INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE people ADD COLUMN quiet TEXT NOT NULL DEFAULT 'usual'

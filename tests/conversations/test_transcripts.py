@@ -26,6 +26,7 @@ BEFORE = {
     "own_words": "",
     "learning": "",
     "review": "",
+    "settings": "",
     "book": AGREED + CARD,
     "bookings": BOOKED,
     "moving": BOOKED,
