@@ -42,6 +42,10 @@ QUESTION = re.compile(
     "|有没有|要不要|还能|够不够|可(?:能|要|有|给|管|中)"
     "|^(?:who|what|when|where|why|how|can|could|do|does|is|are|am|may|should|which)\\b"
 )
+ANGER = re.compile(
+    "傻[逼比叉b]|煞笔|[操草艹日]你|(?:^|[ ,，。!！])(?:他?妈的|tmd|cnm)(?:$|[ ,，。!！])|滚蛋|混蛋"
+    "|王八蛋|(?:你们?|都)是(?:一群)?废物|狗[日屁]|去死吧|\\b(?:fuck|bull ?shit|asshole|bastard|idiot)"
+)
 WISHES: tuple[tuple[re.Pattern[str], Wish], ...] = (
     (re.compile(BOOKING), "booking"),
     (re.compile(TELEPHONE), "telephone"),
@@ -53,6 +57,23 @@ WISHES: tuple[tuple[re.Pattern[str], Wish], ...] = (
 def asks(text: str) -> bool:
     """Is it a question, by its form?"""
     return QUESTION.search(fold(text[:READ]).rstrip("。！!. ")) is not None
+
+
+def questions_of(text: str) -> list[str]:
+    """The sentences of a message, at most five; a comma ends one only where the next is a question too."""
+    parts = [part.strip() for part in re.split(r"[?？。！!；;\n]+", text[:READ])]
+    parts = [piece.strip() for part in parts for piece in (re.split(r"[,，]", part) if _all_ask(part) else [part])]
+    return [part for part in parts if part][:5]
+
+
+def _all_ask(sentence: str) -> bool:
+    pieces = [piece for piece in re.split(r"[,，]", sentence) if piece.strip()]
+    return len(pieces) > 1 and all(asks(piece) for piece in pieces)
+
+
+def is_angry(text: str) -> bool:
+    """Does somebody swear?"""
+    return ANGER.search(fold(text[:READ])) is not None
 
 
 def wish(text: str) -> Wish:

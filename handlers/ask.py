@@ -39,6 +39,7 @@ from domain.neighbourhood import Field_, Service
 from domain.search import Hit, Index, content_words
 from domain.spoken import understand
 from domain.spoken_places import Spot
+from domain.spoken_wishes import questions_of
 from handlers import told
 from handlers.filing import file_case
 from handlers.find import home_button
@@ -81,29 +82,54 @@ async def reply(turn: Turn, text: str) -> Screen:
     answered = answer(turn, text)
     if not turn.person.staff:
         await gaps.count(turn.store, f"{_today(turn):%Y-%m}", answered.gaps)
-    return answered.screen
+    _, hidden = without_numbers(text)
+    return answered.screen.with_note(turn.t("number-not-kept")) if hidden else answered.screen
 
 
 async def one(turn: Turn) -> Reply:
     """ans:<code>: what is known of that service or guide."""
-    about = turn.said.about.text if turn.said.about is not None else ""
-    answered = _about(turn, turn.args[0], about)
+    about, code = turn.said.about.text if turn.said.about is not None else "", turn.args[0]
+    about = next((part for part in questions_of(about) if _sure(turn, part) == code), about)
+    answered = _about(turn, code, about)
     return answered.screen if answered else _unsure(turn, [])
 
 
 def answer(turn: Turn, text: str) -> Answered:
-    """The best answer where one surely is; else the nearest, and a person."""
-    meant = understand(text, turn.now.astimezone(turn.t.zone))
-    services = turn.catalogue.index.find(meant.rest or text, GUESSES, hints=meant.hints)
-    kept = [hit for hit in turn.catalogue.guide_index.find(text, 1) if hit.sure and hit.code.startswith(PREFIX)]
-    guides = _guides(turn, text, services)
-    for hits in (kept, services, guides):
-        if hits and hits[0].sure:
-            others = [hit for hit in (*services, *guides) if hit.code != hits[0].code][:2]
-            if (answered := _about(turn, hits[0].code, text, others)) is not None:
-                return answered
-    words = tuple(Gap("word", word, "") for word in content_words(text))
-    return Answered(_unsure(turn, [*services, *guides]), words)
+    """The best answer where one surely is; else the nearest, and a person. Of several questions the first is answered,
+    and the others are a tap away."""
+    asked = {code: part for part in questions_of(text) if (code := _sure(turn, part))}
+    if len(asked) > 1:
+        (code, part), *rest = asked.items()
+        answered = _about(turn, code, part, [code for code, _ in rest])
+        if answered is not None:
+            return answered._replace(screen=answered.screen.with_note(turn.t("answer-several", count=len(asked))))
+    code, near = _sure(turn, text), _nearest(turn, text)
+    answered = _about(turn, code, text, [other for other in near if other != code][:2])
+    if answered is not None:
+        return answered
+    return Answered(_unsure(turn, near), tuple(Gap("word", word, "") for word in content_words(text)))
+
+
+def _sure(turn: Turn, text: str) -> str:
+    """The code of what is surely asked about; "" if nothing is."""
+    return next((hits[0].code for hits in _found(turn, text) if hits and hits[0].sure), "")
+
+
+def _nearest(turn: Turn, text: str) -> list[str]:
+    """The codes of what it may be about, the best first."""
+    _, services, guides = _found(turn, text)
+    return list(dict.fromkeys(hit.code for hit in (*services, *guides)))
+
+
+def _found(turn: Turn, text: str) -> tuple[Sequence[Hit], Sequence[Hit], Sequence[Hit]]:
+    """Kept answers that are meant, services, guides: in the order in which they answer. Looked up once a turn."""
+    if (key := ("found", text)) not in turn.looked_up:
+        meant = understand(text, turn.now.astimezone(turn.t.zone))
+        services = turn.catalogue.index.find(meant.rest or text, GUESSES, hints=meant.hints)
+        kept = [hit for hit in turn.catalogue.guide_index.find(text, 1) if hit.sure and hit.code.startswith(PREFIX)]
+        turn.looked_up[key] = kept, services, _guides(turn, text, services)
+    found: tuple[Sequence[Hit], Sequence[Hit], Sequence[Hit]] = turn.looked_up[key]
+    return found
 
 
 def _guides(turn: Turn, text: str, services: Sequence[Hit]) -> list[Hit]:
@@ -116,7 +142,7 @@ def _guides(turn: Turn, text: str, services: Sequence[Hit]) -> list[Hit]:
     return [hit._replace(sure=hit.sure and fit) for hit, fit in zip(found, fits, strict=True)]
 
 
-def _about(turn: Turn, code: str, text: str, others: Sequence[Hit] = ()) -> Answered | None:
+def _about(turn: Turn, code: str, text: str, others: Sequence[str] = ()) -> Answered | None:
     service, guide = turn.catalogue.services.get(code), turn.catalogue.guides.get(code)
     if service is not None:
         wanted = _wanted(text)
@@ -137,9 +163,9 @@ def _wanted(text: str) -> Field_:
     return next((field for field, asked in FIELDS if asked.search(said)), "eligibility")
 
 
-def _answer(turn: Turn, lines: list[Html], buttons: list[Button], others: Sequence[Hit]) -> Screen:
+def _answer(turn: Turn, lines: list[Html], buttons: list[Button], others: Sequence[str]) -> Screen:
     t = turn.t
-    rows: list[Row] = [buttons, *([Button(_title(turn, hit.code), f"ans:{hit.code}")] for hit in others)]
+    rows: list[Row] = [buttons, *([Button(_title(turn, code), f"ans:{code}")] for code in others)]
     rows.append([Button(t.plain("button-ask-person"), "askp"), home_button(turn)])
     return Screen(Html("\n".join(lines)), rows=rows, card=SCREEN, extra=_carried(turn))
 
@@ -242,10 +268,9 @@ def _texts_of(part: Part) -> list[tuple[str, float]]:
 # --- not sure, and a person
 
 
-def _unsure(turn: Turn, hits: Sequence[Hit]) -> Screen:
+def _unsure(turn: Turn, near: Sequence[str]) -> Screen:
     """The nearest few, and somebody who knows."""
-    t = turn.t
-    codes = list(dict.fromkeys(hit.code for hit in hits))[:GUESSES]
+    t, codes = turn.t, near[:GUESSES]
     rows: list[Row] = [[Button(_title(turn, code), f"ans:{code}")] for code in codes]
     rows.append([Button(t.plain("button-ask-person" if not codes else "button-none-person"), "askp")])
     rows.append([home_button(turn)])

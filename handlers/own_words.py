@@ -28,7 +28,7 @@ from domain.folding import fold
 from domain.neighbourhood import Service
 from domain.search import Hit
 from domain.spoken import Understood, agrees, refuses, said_done, understand, yes_or_no
-from domain.spoken_wishes import asks, wish
+from domain.spoken_wishes import asks, is_angry, wish
 from handlers import ask, case_words, consent, elsewhere, reporting, start
 from handlers.find import card_screen, doors_screen, home_button, told_data, who_screen
 from handlers.told import ME
@@ -125,6 +125,16 @@ async def _report(turn: Turn) -> Reply:
     return await reporting.begin(turn) if reporting.sounds_like_one(turn) else None
 
 
+async def _angry(turn: Turn) -> Reply:
+    """Whoever swears and says nothing else is asked what went wrong; no guess is made."""
+    if not is_angry(turn.said.text):
+        return None
+    t, data = turn.t, ("report", "call", "mine")
+    labels = (t.plain("report-title"), t.plain("button-call"), t.plain("button-mine"))
+    rows = [[Button(label, button)] for label, button in zip(labels, data, strict=True)]
+    return Screen(t("angry", desk=turn.catalogue.neighbourhood.desk), rows=[*rows, [home_button(turn)]], card=SCREEN)
+
+
 async def _service(turn: Turn) -> Reply:
     """A service that is surely meant, or the nearest few; a question is answered."""
     meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))
@@ -154,6 +164,7 @@ READERS: tuple[Reader, ...] = (
     _bare_answer,
     _not_ours,
     _report,
+    _angry,
     _service,
 )
 

@@ -69,6 +69,25 @@ async def test_nor_is_it_kept_of_what_belongs_elsewhere(play: Player) -> None:
     assert case.state is State.ELSEWHERE and "340602199001011234" not in case.body.text
 
 
+async def test_of_several_questions_the_first_is_answered_and_the_others_are_a_tap_away(play: Player) -> None:
+    await play("""
+        wang  高龄补贴怎么领？低保怎么办？
+        bot   您问了2件，先说第一件，别的点下面。 高龄津贴 怎么走：… [低保] …
+        wang  [低保]
+        bot   低保 … 谁能办：… …
+    """)
+
+
+async def test_a_card_number_in_what_is_answered_is_remarked_upon(play: Player) -> None:
+    await play("wang 我340602199001011234能领残疾补贴吗\nbot 证件号我没留，以后不用写。 残疾人两项补贴 …")
+    assert not any("340602199001011234" in str(shown.params) for _, shown in play.stage.phones.rung)
+
+
+async def test_whoever_swears_is_asked_what_went_wrong(play: Player) -> None:
+    await play("wang 你们都是傻逼，什么都不管\nbot 让您生气了，对不住。… [报个问题] [请给我打电话] [我的事] [回首页]")
+    await play("lee  you are all idiots\nbot I am sorry that you are upset. … [Report a problem] …")
+
+
 @pytest.mark.parametrize("text", ["？", "?" * 4000, "么", "吗" * 300, "？！？！", "how"])
 async def test_what_asks_nothing_gets_a_way_on(play: Player, text: str) -> None:
     await play("wang  /start")

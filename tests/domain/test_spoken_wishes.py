@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.spoken_wishes import WISHES, wish
+from domain.spoken_wishes import WISHES, is_angry, questions_of, wish
 
 SAID = {
     "telephone": "给我回个电话 让人打给我 人工 转人工 有没有真人 call+me+back please+call+me+tomorrow+morning"
@@ -28,3 +28,38 @@ def test_what_is_wanted(meant: str, text: str) -> None:
 @given(st.text(max_size=80))
 def test_any_text_will_do(text: str) -> None:
     assert wish(text) in {"", *(meant for _, meant in WISHES)}
+    assert is_angry(text) in (True, False) and len(questions_of(text)) <= 5
+
+
+ANGRY = (
+    "你们都是傻逼，什么都不管",
+    "妈的，又没人",
+    "他妈的！",
+    "一群王八蛋",
+    "你们是一群废物",
+    "fuck you",
+    "what a bullshit",
+)
+CALM = (
+    "我妈的高龄津贴怎么办", "他妈的社保卡丢了", "给他妈办低保", "大件废物怎么扔", "建筑废物堆在楼下",
+    "dog shit on the stairs", "蛋糕店半夜太吵", "狗屋", "滚动屏坏了",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("angry", "text"), [(True, t) for t in ANGRY] + [(False, t) for t in CALM])
+def test_swearing_is_told_from_mothers_and_rubbish(angry: bool, text: str) -> None:
+    assert is_angry(text) is angry
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("高龄补贴多少钱？低保怎么办？", ["高龄补贴多少钱", "低保怎么办"]),
+        ("高龄补贴多少钱，低保怎么办", ["高龄补贴多少钱", "低保怎么办"]),
+        ("老妈81，补贴怎么领", ["老妈81，补贴怎么领"]),
+        ("Who can apply? Where is it?", ["Who can apply", "Where is it"]),
+        ("？？？", []),
+    ],
+)
+def test_several_questions_in_one_message(text: str, parts: list[str]) -> None:
+    assert questions_of(text) == parts

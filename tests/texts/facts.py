@@ -8,10 +8,23 @@ from zoneinfo import ZoneInfo
 
 from dialog.texts import Voice
 from domain import booking, case
-from domain.neighbourhood import Kind, Role
+from domain.neighbourhood import Field_, Kind, Role
+from domain.quiet import HOURS
 from domain.sla import At
 from domain.spoken_places import Spot
-from handlers import ROUTES, ask, book, case_screens, case_words, danger_notices, find, learning, reporting, told
+from handlers import (
+    ROUTES,
+    ask,
+    book,
+    case_screens,
+    case_words,
+    danger_notices,
+    find,
+    learning,
+    reporting,
+    review,
+    told,
+)
 
 Samples = dict[str, tuple[Any, ...]]
 
@@ -106,6 +119,9 @@ HISTORY = ("filed", *get_args(case.Action))
 CLOCK: Samples = {"come": ("nobody", *get_args(At))}
 TOLD_BY = ("grid", "desk", "supervisor", "secretary")  # whoever may go where there is danger
 
+QUIET: Samples = {"quiet": tuple(HOURS)}
+TITLES = ("低保·给多少", "Pension: how much")
+
 # The same name, other facts: in one text.
 IN_PARTICULAR: dict[str, Samples] = {
     "answer-fact": {"field": tuple(field.replace("_", "-") for field, _ in ask.FIELDS)},
@@ -118,6 +134,22 @@ IN_PARTICULAR: dict[str, Samples] = {
     "learn-answer": {"longest": ("700",)},
     "learn-months": {"months": learning.MONTHS},
     "answer-unsure": {"guesses": (0, 3)},
+    "answer-several": {"count": (2, 5)},
+    "quiet-hours": QUIET,
+    "set-quiet": QUIET,
+    "set-large": {"large": ANY},
+    "settings": {"large": ANY, **QUIET},
+    "overnight-line": {"came": ("晚9点半 居民：催", "9:30 pm, resident: chased it up")},
+    "overnight": {"count": (3, 12)},
+    "review-item": {"title": TITLES, "asked": SEVERAL},
+    "review-title": {"field": ("给多少", "how much")},
+    "review-field": {"field": tuple(field.replace("_", "-") for field in get_args(Field_))},
+    "review-one": {"title": TITLES, "state": ("soon", "not"), "asked": SEVERAL, "until": ("2月22日", "22 February")},
+    "review-until": {"months": review.MONTHS},
+    "review-done": {"year": ("2027",)},
+    "review-wrong": {"title": TITLES, "code": ("gaoling_jintie",), "field": ("amount",)},
+    "review-words": {"words": ("鹦鹉、上户", "parrot, registered")},
+    "review-monthly": {"count": (1, 12), "asked": SEVERAL},
     "date": {"month": tuple(range(1, 13)), "day": ("20",)},
     "asked-person": {"hidden": ANY, "question": ("高龄补贴咋领",)},
     "card-who": {"free": ANY, "fee": ("Free",)},

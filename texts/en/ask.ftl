@@ -1,6 +1,10 @@
 # Asking in one's own words.
 
 ask = What would you like to know? Just write it, one thing at a time, like “who gets the old-age allowance”.
+answer-several = You asked { $count } things. Here is the first; the others are below.
+number-not-kept = I did not keep the card number; there is no need to write it.
+angry = I am sorry that you are upset. What went wrong? Tell me and I pass it on, or call:
+    { $desk }
 answer-service = <b>{ $service }</b>
 answer-guide = <b>{ $title }</b>
 answer-fact = { $field ->

@@ -1,6 +1,10 @@
 # Asking in one's own words.
 
 ask = 想问什么？直接写，一件一件问，比如“高龄补贴咋领”。
+answer-several = 您问了{ $count }件，先说第一件，别的点下面。
+number-not-kept = 证件号我没留，以后不用写。
+angry = 让您生气了，对不住。是哪件事没办好？说给我，我转给管事的人；也可以打：
+    { $desk }
 answer-service = <b>{ $service }</b>
 answer-guide = <b>{ $title }</b>
 answer-fact = { $field ->
