@@ -14,7 +14,7 @@ ASKED = """
 sun （在聊天里）
 wang 高龄津贴多少钱
 sun /review
-sun [高龄津贴·给多少（问过1次）]
+sun [高龄津贴·给多少（1次）]
 """
 
 
@@ -71,7 +71,7 @@ async def test_what_is_wrong_goes_to_the_administrator(play: Player) -> None:
         gu    （在聊天里）
         wang  高龄津贴多少钱
         sun   /review
-        sun   [高龄津贴·给多少（问过1次）]
+        sun   [高龄津贴·给多少（1次）]
         sun   [不对，要改]
         bot   告诉管理员了。… [接着核对] [我手上的]
         bot→gu 同事说这条不对，请在资料文件里改了再导入：高龄津贴·给多少（gaoling_jintie，amount）

@@ -3,11 +3,11 @@
 menu-review = 核对要告诉居民的话
 review-list = { $count ->
     [0] 现在没有要核对的。
-   *[other] 要核对的{ $count }条。没核对的，居民问了也不说。问过的排在前面，点一条看：
+   *[other] 要核对的{ $count }条。没核对的，居民问了也不说。后面写着问过几次，点一条看：
 }
 review-item = { $asked ->
     [0] { $title }
-   *[other] { $title }（问过{ $asked }次）
+   *[other] { $title }（{ $asked }次）
 }
 review-title = { $name }·{ $field }
 review-field = { $field ->
