@@ -25,6 +25,7 @@ from handlers import (
     danger,
     danger_chain,
     desk,
+    eligible,
     entries,
     find,
     groups,
@@ -101,6 +102,7 @@ ROUTES = Routes(
         ),
         Route(ask.one, resident, tap="ans"),
         Route(ask.person, consented, tap="askp"),
+        Route(eligible.check, resident, tap="able"),
         Route(
             start.language,
             anybody,
