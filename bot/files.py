@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from bot import conditions
 from bot.entries import Entry, Mistake, Place, Source, Unreadable, entries, one_line
 from domain import category as categories
 from domain import neighbourhood as shapes
@@ -371,6 +372,11 @@ def _doubts(read: Read) -> Iterator[Mistake]:
             yield entry.mistake(f"`category`: {_short(code)} has no `danger` in categories.yaml", "category")
 
 
+def _conditions(read: Read) -> Iterator[Mistake]:
+    for guide in read.get("guide", []):
+        yield from conditions.mistakes_in(guide)
+
+
 CHECKS: tuple[Callable[[Read], Iterator[Mistake]], ...] = (
     _twice,
     _references,
@@ -379,4 +385,5 @@ CHECKS: tuple[Callable[[Read], Iterator[Mistake]], ...] = (
     _days,
     _other,
     _doubts,
+    _conditions,
 )

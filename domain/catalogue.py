@@ -116,6 +116,11 @@ class Catalogue:
         """The services behind one of the six doors."""
         return [s for s in self.services.values() if s.door == door]
 
+    def deciding(self, service: str, today: dt.date) -> Guide | None:
+        """The guide with conditions that say whether somebody is eligible for a service."""
+        guides = (guide for guide in self.guides.values() if guide.eligible and guide.eligible.service == service)
+        return next((guide for guide in guides if guide.eligible and guide.eligible.usable(today)), None)
+
     def horizon(self, now: dt.datetime) -> list[dt.date]:
         """The dates on which a time may be booked."""
         today = now.astimezone(self.roster.zone).date()

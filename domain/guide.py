@@ -6,6 +6,7 @@ import datetime as dt
 
 from pydantic import Field
 
+from domain.eligibility import Eligibility
 from domain.neighbourhood import Confirmation, Data, Line, ServiceCode, Text, Words
 
 
@@ -34,6 +35,7 @@ class Guide(Data):
     sources: tuple[Line, ...] = Field(min_length=1, max_length=8)
     checked: dt.date
     parts: tuple[Part, ...] = Field(min_length=1, max_length=12)
+    eligible: Eligibility | None = None  # who may, as questions
 
     def told(self, today: dt.date) -> list[Part]:
         """The parts that may be told, in their order."""

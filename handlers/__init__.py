@@ -25,6 +25,7 @@ from handlers import (
     danger,
     danger_chain,
     desk,
+    eligible,
     entries,
     find,
     groups,
@@ -104,6 +105,7 @@ ROUTES = Routes(
         ),
         Route(ask.one, resident, tap="ans"),
         Route(ask.person, consented, tap="askp"),
+        Route(eligible.check, resident, tap="able"),
         Route(
             start.language,
             anybody,

@@ -28,7 +28,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dialog.routes import Reply
-from dialog.screen import SCREEN, Button, Row, Screen
+from dialog.screen import SCREEN, Button, Row, Screen, rows_of
 from dialog.texts import Html
 from dialog.turn import Turn
 from domain.category import QUESTION
@@ -165,7 +165,7 @@ def _wanted(text: str) -> Field_:
 
 def _answer(turn: Turn, lines: list[Html], buttons: list[Button], others: Sequence[str]) -> Screen:
     t = turn.t
-    rows: list[Row] = [buttons, *([Button(_title(turn, code), f"ans:{code}")] for code in others)]
+    rows: list[Row] = [*rows_of(buttons), *([Button(_title(turn, code), f"ans:{code}")] for code in others)]
     rows.append([Button(t.plain("button-ask-person"), "askp"), home_button(turn)])
     return Screen(Html("\n".join(lines)), rows=rows, card=SCREEN, extra=_carried(turn))
 
@@ -187,7 +187,7 @@ def _of_service(turn: Turn, service: Service, text: str) -> tuple[list[Html], li
         part = _part(turn, service, text)
         lines += [t("answer-part", title=t.words(part[1].title), text=t.words(part[1].text))] if part else []
         lines += [t("answer-source", source=part[0].sources[0], day=t.date(part[0].checked))] if part else []
-        return lines, [_bring(turn, service)]
+        return lines, [_bring(turn, service), *_eligible(turn, service.code)]
     wanted = _wanted(text)
     fields: list[Field_] = [wanted, *(field for field in ALWAYS if field != wanted)]
     facts = [(field, fact) for field in fields if (fact := _fact(turn, service, field))]
@@ -201,11 +201,18 @@ def _of_service(turn: Turn, service: Service, text: str) -> tuple[list[Html], li
     checked = max(service.confirmed.values(), key=lambda c: c.on, default=None)
     lines += [t("answer-source", source=checked.by, day=t.date(checked.on))] if checked else []
     title = t("answer-service", service=t.words(service.name))
-    return [title, *lines], [_bring(turn, service), Button(t.plain("button-book"), f"svc:{service.code}")]
+    book = Button(t.plain("button-book"), f"svc:{service.code}")
+    return [title, *lines], [_bring(turn, service), book, *_eligible(turn, service.code)]
 
 
 def _bring(turn: Turn, service: Service) -> Button:
     return Button(turn.t.plain("button-what-to-bring"), f"told:{service.code}:{told.ME}")
+
+
+def _eligible(turn: Turn, service: str) -> list[Button]:
+    """Where somebody here has confirmed what decides."""
+    guide = turn.catalogue.deciding(service, _today(turn))
+    return [Button(turn.t.plain("button-eligible"), f"able:{guide.code}:q")] if guide is not None else []
 
 
 def _fact(turn: Turn, service: Service, field: Field_) -> str:
@@ -246,7 +253,8 @@ def _of_guide(turn: Turn, guide: Guide, question: str) -> tuple[list[Html], list
     service = next((turn.catalogue.services[code] for code in guide.services if code in turn.catalogue.services), None)
     book = [Button(t.plain("button-book"), f"svc:{service.code}")] if service and service.taken == "evenings" else []
     ours = guide.code.startswith(PREFIX) and turn.person.has_role("desk", "supervisor", "secretary")
-    return lines, [*book, *([Button(t.plain("button-unlearn"), f"unlearn:{guide.code}")] if ours else [])]
+    able = _eligible(turn, guide.eligible.service) if guide.eligible else []
+    return lines, [*book, *able, *([Button(t.plain("button-unlearn"), f"unlearn:{guide.code}")] if ours else [])]
 
 
 def _fitting(turn: Turn, guide: Guide, text: str) -> list[Part]:
@@ -278,9 +286,13 @@ def _unsure(turn: Turn, near: Sequence[str]) -> Screen:
 
 
 async def person(turn: Turn) -> Reply:
-    """askp: the question becomes a case of its own, for whoever is on duty; what it said of identity is not kept."""
+    """askp[:<guide>]: the question becomes a case of its own, for whoever is on duty; what it said of identity is not
+    kept. With a guide it is asked whether they are eligible: then there are no words of theirs."""
     t, about = turn.t, turn.said.about
+    guide = turn.catalogue.guides.get(turn.args[0]) if turn.args else None
     text = about.text.removeprefix("/ask").strip() if about is not None else ""
+    if guide is not None and guide.eligible is not None:
+        text = t.plain("eligible-asked", title=_title(turn, guide.eligible.service))
     if not text:
         return Screen(t("ask"), rows=[[home_button(turn)]], card=SCREEN)
     question, hidden = without_numbers(text[:LONGEST])

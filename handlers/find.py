@@ -129,6 +129,9 @@ def card_screen(turn: Turn, found: Service, relation: str, when: str) -> Screen:
     if found.taken == "evenings":
         data = f"book:{found.code}:{relation}" + (f":{when}" if when else "")
         rows.append([Button(t.plain("button-book"), data)])
+    guide = turn.catalogue.deciding(found.code, turn.now.astimezone(t.zone).date())
+    if guide is not None:
+        rows.append([Button(t.plain("button-eligible"), f"able:{guide.code}:c")])
     if found.taken != "evenings" or told.in_person(found, relation):
         rows.append([Button(t.plain("button-call"), "call")])
     rows.append([Button(t.plain("button-just-look"), "seen")])

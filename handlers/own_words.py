@@ -9,7 +9,7 @@ bot   周二（12月1日）晚7点，记着了。办哪件事？ … [老人的�
 wang  给我妈办高龄津贴
 bot   给您母亲办高龄津贴，对吗？ [对，给我母亲] [给我自己] [不是这件]
 wang  给我爸
-bot   高龄津贴：… 带您父亲的：… [约个时间] [只是看看]
+bot   高龄津贴：… 带您父亲的：… [约个时间] [我能不能办] [只是看看]
 wang  谢谢
 bot   不客气，有事随时说。 [回首页]
 wang  阿巴阿巴
@@ -29,7 +29,7 @@ from domain.neighbourhood import Service
 from domain.search import Hit
 from domain.spoken import Understood, agrees, refuses, said_done, understand, yes_or_no
 from domain.spoken_wishes import asks, is_angry, wish
-from handlers import ask, case_words, consent, elsewhere, reporting, start
+from handlers import ask, case_words, consent, eligible, elsewhere, reporting, start
 from handlers.find import card_screen, doors_screen, home_button, told_data, who_screen
 from handlers.told import ME
 
@@ -156,6 +156,7 @@ async def _service(turn: Turn) -> Reply:
 
 
 READERS: tuple[Reader, ...] = (
+    eligible.typed,
     _small_words,
     _replied,
     _consent,

@@ -33,7 +33,7 @@ async def test_a_cancelled_place_is_free_again(play: Player) -> None:
         bot→sun  退了：周二（24日）晚7点，高龄津贴，王**
         bot→sun  退了：周二（24日）晚7点，高龄津贴。
         wang  [再约一个]
-        bot   高龄津贴：… 带您母亲的：… [约个时间] [只是看看]
+        bot   高龄津贴：… 带您母亲的：… [约个时间] [我能不能办] [只是看看]
     """)
     assert await play.rows("SELECT * FROM duty_ticks") == []
 

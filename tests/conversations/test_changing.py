@@ -57,7 +57,7 @@ async def test_the_person_it_is_for_can_be_changed(play: Player) -> None:
         wang  [换成给别人办]
         bot   高龄津贴：给谁办？要带的东西不一样。 [给我自己] [给我母亲] …
         wang  [给我自己]
-        bot   高龄津贴： … 要带：身份证、户口簿、社保卡、近照。 … [约个时间] [只是看看]
+        bot   高龄津贴： … 要带：身份证、户口簿、社保卡、近照。 … [约个时间] [我能不能办] [只是看看]
         wang  [约个时间]
         bot   办高龄津贴，周二（24日）晚7点，这样对吗？ 称呼：王阿姨 电话：138****0001 …
         wang  [对，约上]
@@ -89,7 +89,7 @@ async def test_a_card_that_changed_meanwhile_is_shown_again(play: Player) -> Non
     front.catalogue = replace(front.catalogue, services=services)
     await play("""
         wang  [对，约上]
-        bot   … 高龄津贴：本人或者家里人来都行。… [约个时间] [只是看看]
+        bot   … 高龄津贴：本人或者家里人来都行。… [约个时间] [我能不能办] [只是看看]
         wang  [约个时间]
         bot   替您母亲办高龄津贴，周二（24日）晚7点，这样对吗？ …
         wang  [对，约上]
@@ -105,7 +105,7 @@ async def test_a_person_typed_at_the_summary_s_change_sees_the_card_first(play: 
         wang  [改一改]
         wang  [换成给别人办]
         wang  给我自己
-        bot   高龄津贴： … 要带：身份证、户口簿、社保卡、近照。 … [约个时间] [只是看看]
+        bot   高龄津贴： … 要带：身份证、户口簿、社保卡、近照。 … [约个时间] [我能不能办] [只是看看]
         wang  好
         bot   办高龄津贴，周二（24日）晚7点，这样对吗？ …
         wang  [对，约上]

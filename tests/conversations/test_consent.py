@@ -18,7 +18,7 @@ async def test_looking_goes_on_without_consent(play: Player) -> None:
         wang  [老人的事]
         wang  [高龄津贴]
         wang  [给我自己]
-        bot   高龄津贴：… [约个时间] [只是看看]
+        bot   高龄津贴：… [约个时间] [我能不能办] [只是看看]
         wang  我的预约
         bot   您现在没有约。 …
     """)

@@ -10,7 +10,7 @@ from tests.conversations.player import Player
 async def test_a_service_by_day_says_so_first_and_offers_no_time(play: Player) -> None:
     await play("""
         wang  /start svc_juzhuzheng
-        bot   居住证：居住证只在白天收，晚上办不了。… [请给我打电话] [只是看看]
+        bot   居住证：居住证只在白天收，晚上办不了。… [我能不能办] [请给我打电话] [只是看看]
         lee   /start svc_juzhuzheng
         bot   Residence permit: … [Please call me] [Just looking]
     """)
@@ -99,7 +99,7 @@ async def test_in_english_from_the_door_to_the_card(play: Player) -> None:
         lee   [Old-age allowance]
         bot   … [Myself] [My mother] …
         lee   [My mother]
-        bot   Old-age allowance: A family member can come instead; … [Book a time] [Just looking]
+        bot   Old-age allowance: A family member can come instead; … [Book a time] [Am I eligible?] [Just looking]
         lee   [Just looking]
         bot   … [Book a time] [Home]
     """)
@@ -151,7 +151,7 @@ async def test_for_whom_may_be_typed(play: Player) -> None:
         wang  对
         bot   高龄津贴：给谁办？ … [给我母亲] …
         wang  我妈
-        bot   高龄津贴：… 带您母亲的：… [约个时间] [只是看看]
+        bot   高龄津贴：… 带您母亲的：… [约个时间] [我能不能办] [只是看看]
         wang  谢谢
         bot   不客气，有事随时说。 [回首页]
     """)

@@ -23,6 +23,7 @@ BEFORE = {
     "consent": "",
     "find": "",
     "ask": "",
+    "eligible": "",
     "own_words": "",
     "learning": "",
     "review": "",
