@@ -200,7 +200,8 @@ class SqliteConnection:
 
 
 async def open_sqlite(path: Path) -> Database:
-    """Open or create the file. `synchronous=FULL`: what was acknowledged survives a power cut."""
+    """Open or create the file. `synchronous=FULL`: what was acknowledged survives a power cut; `secure_delete`: what
+    was deleted is overwritten."""
     connections: list[aiosqlite.Connection] = []
     try:
         # Where this fails, aiosqlite's thread would still speak to a loop that is gone.
@@ -208,7 +209,13 @@ async def open_sqlite(path: Path) -> Database:
         writer = await aiosqlite.connect(path, isolation_level=None, timeout=10)
         connections.append(writer)
         writer.row_factory = sqlite3.Row
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=10000",
+            "secure_delete=ON",
+        ):
             await writer.execute_fetchall(f"PRAGMA {pragma}")
         reader = await aiosqlite.connect(f"file:{quote(str(path))}?mode=ro", uri=True, isolation_level=None, timeout=10)
         connections.append(reader)
