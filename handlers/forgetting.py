@@ -115,11 +115,10 @@ async def cancel(turn: Turn, found: Sequence[Booking]) -> None:
 
 
 async def unlink(turn: Turn) -> None:
-    """What they reported and is open goes on as nobody's report."""
+    """What they reported or joined and is open goes on without them."""
     traces = await traces_of(turn.store, turn.person)
     begun = await _open_cases(turn)
-    await forgetting.unname(turn.store, "SELECT id, body FROM cases WHERE reporter = :p AND ended_at IS NULL", traces)
-    await forgetting.unsay(turn.store, traces, turn.now)
+    await forgetting.unlink(turn.store, traces, turn.now)
     await _tell_holders(turn, begun)
     _unsay(turn, traces)
 

@@ -78,6 +78,13 @@ async def unname(store: Store, which: str, traces: Traces) -> None:
         )
 
 
+async def unlink(store: Store, traces: Traces, now: dt.datetime) -> None:
+    """What they reported or joined and is open goes on without them; nothing of it is said to them any more."""
+    await unname(store, "SELECT id, body FROM cases WHERE reporter = :p AND ended_at IS NULL", traces)
+    await store.tx.run("DELETE FROM case_joiners WHERE person = :p", p=traces.person)
+    await unsay(store, traces, now)
+
+
 async def _silence(store: Store, which: str, traces: Traces, said: Sequence[str] = ()) -> None:
     """Histories of these cases: what residents said goes (`said`: in these steps only), as nobody knows which of them
     it was; what colleagues wrote loses name, number and words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -20,9 +21,9 @@ UNLIKELY = 8  # letters of which nobody else says the same; fewer are looked for
 
 @dataclass(frozen=True)
 class Traces:
-    """`matters` are the ids of their bookings, calls and cases, and of those they joined; `said` their words in those;
-    `words` what is taken out of texts: these, names and phones; `files` Telegram's numbers of pictures and voice
-    messages, `places` locations that they sent."""
+    """`matters` are the ids of their bookings, calls and cases, and of those they joined; `said` what they wrote there,
+    if it is long enough to be nobody else's; `words` what is taken out of texts: these, names and phones; `files`
+    Telegram's numbers of pictures and voice messages, `places` locations that they sent."""
 
     person: str
     account: int
@@ -39,7 +40,8 @@ class Traces:
 
     def quoted_in(self, data: str) -> bool:
         """Do their own words stand in this JSON?"""
-        return any(json.dumps(words, ensure_ascii=False)[1:-1] in data for words in self.said)
+        forms = {form for words in self.said for form in (words, html.escape(words, quote=False))}
+        return any(json.dumps(words, ensure_ascii=False)[1:-1] in data for words in forms)
 
     def without(self, text: str) -> str:
         return without(text, self.words)
@@ -51,7 +53,7 @@ class Traces:
             return None
         if (params.get("latitude"), params.get("longitude")) in self.places:
             return None
-        if not self.concern(f"{message.card} {said}"):
+        if not self.concern(f"{message.card} {said}") and not self.quoted_in(said):
             return message
         if message.chat == self.account:
             return None
@@ -91,7 +93,7 @@ async def traces_of(store: Store, person: Person) -> Traces:
         person=person.id,
         account=person.account,
         matters=frozenset([*(b.id for b in booked), *(c.id for c in called), *(c.id for c in (*reported, *joined))]),
-        said=_given(*words),
+        said=_given(*(one for one in words if len(one) >= UNLIKELY)),
         words=_given(*names, *phones, *taken_out),
         phones=_given(*phones),
         files=_given(*files),

@@ -23,22 +23,29 @@ async def tables(reading: Reading, kind: str) -> list[str]:
 
 
 async def opened(reading: Reading, sealer: Sealer, kind: str) -> dict[str, list[str]]:
-    """table → each of its values as text, sealed ones opened. Raises KeyProblem for one that nothing opens."""
-    found: dict[str, list[str]] = {}
+    """table → each of its values as text, sealed ones opened. Fails for one that nothing opens."""
+    return {
+        table: [text for row in await reading.all(f"SELECT * FROM {table}") for _, text in _values(sealer, table, row)]
+        for table in await tables(reading, kind)
+    }
+
+
+async def sealed(reading: Reading, sealer: Sealer, kind: str) -> dict[str, str]:
+    """Every sealed value → what it says."""
+    found: dict[str, str] = {}
     for table in await tables(reading, kind):
-        rows = await reading.all(f"SELECT * FROM {table}")
-        found[table] = [text for row in rows for text in _values(sealer, table, row)]
+        for row in await reading.all(f"SELECT * FROM {table}"):
+            found |= {value: text for value, text in _values(sealer, table, row) if value != text}
     return found
 
 
-def _values(sealer: Sealer, table: str, row: Row) -> Iterator[str]:
+def _values(sealer: Sealer, table: str, row: Row) -> Iterator[tuple[str, str]]:
+    """As it is kept, and opened."""
     for column, value in dict(row).items():
-        if value is None:
-            continue
         if isinstance(value, str) and SEALED.fullmatch(value):
-            yield _open(sealer, table, column, row, value)
-        else:
-            yield str(value)
+            yield value, _open(sealer, table, column, row, value)
+        elif value is not None:
+            yield str(value), str(value)
 
 
 def _open(sealer: Sealer, table: str, column: str, row: Row, value: str) -> str:
