@@ -34,8 +34,9 @@ from domain.booking import OPEN
 from domain.case import ENDED
 from domain.category import QUESTION
 from handlers import my_copy, start
-from storage import people
+from storage import forgetting, people
 from storage.copies import Copy, copy_of
+from storage.traces import traces_of
 
 
 async def mydata(turn: Turn) -> Reply:
@@ -52,6 +53,8 @@ async def screen(turn: Turn) -> Screen:
     none = t.plain("mydata-none")
     lines = [t("mydata", name=person.name or none, phone=person.phone or none)]
     lines += [t(f"mydata-{what}", count=count, open=open_) for what, count, open_ in _counted(copy) if count]
+    learnt = await forgetting.answers_from(turn.store, await traces_of(turn.store, person))
+    lines += [t("mydata-learnt", count=len(learnt))] if learnt else []
     who = t.list([t.whom(kin["relation"], kin["name"])["who"] for kin in copy.family])
     lines += [t("mydata-family", who=who or none)]
     grid = turn.catalogue.grids.get(copy.grid or "")

@@ -22,13 +22,13 @@ from domain.folding import fold
 from domain.masking import without_numbers
 from storage.answers import PREFIX
 from storage.cases import Body, NoteBody, Picture
-from storage.db import Writing
+from storage.db import Row, Writing
 from storage.outbox import outgoing_from
 from storage.people import Person
 from storage.sealing import KeyProblem
 from storage.store import Store
 from storage.times import to_row
-from storage.traces import Traces, numbers_in
+from storage.traces import UNLIKELY, Traces, numbers_in
 
 MATTERS = (
     "DELETE FROM duty_ticks WHERE booking IN (SELECT id FROM bookings WHERE person = :p)",
@@ -136,19 +136,28 @@ async def _forget_others_forms(store: Store, traces: Traces, now: dt.datetime) -
             )
 
 
-async def _forget_answers(store: Store, traces: Traces) -> list[tuple[str, str, str]]:
-    """Kept answers whose question is theirs; where only their name stands in an answer, it is taken out of it."""
-    gone = []
+async def answers_from(store: Store, traces: Traces) -> list[Row]:
+    """Kept answers whose question is theirs: not a word or two that anybody might ask with."""
     asked = [fold(without_numbers(question)[0]) for question in traces.said]
+    found = []
     for row in await store.tx.all("SELECT id, question, answer, by_staff FROM answers"):
-        question, answer = (traces.without(row[part]) for part in ("question", "answer"))
         known = fold(row["question"])
-        if question != row["question"] or any(known and (known in one or one in known) for one in asked if one):
-            await store.tx.run("DELETE FROM answers WHERE id = :id", id=row["id"])
-            gone.append((PREFIX + row["id"], row["by_staff"], answer))
-        elif answer != row["answer"]:
+        same = len(known) >= UNLIKELY and any(known in one or one in known for one in asked if one)
+        if same or traces.without(row["question"]) != row["question"]:
+            found.append(row)
+    return found
+
+
+async def _forget_answers(store: Store, traces: Traces) -> list[tuple[str, str, str]]:
+    """Those; where only their name stands in an answer, it is taken out of it."""
+    gone = await answers_from(store, traces)
+    for row in gone:
+        await store.tx.run("DELETE FROM answers WHERE id = :id", id=row["id"])
+    for row in await store.tx.all("SELECT id, answer FROM answers"):
+        answer = traces.without(row["answer"])
+        if answer != row["answer"]:
             await store.tx.run("UPDATE answers SET answer = :answer WHERE id = :id", answer=answer, id=row["id"])
-    return gone
+    return [(PREFIX + row["id"], row["by_staff"], traces.without(row["answer"])) for row in gone]
 
 
 async def unsay(store: Store, traces: Traces, now: dt.datetime) -> None:

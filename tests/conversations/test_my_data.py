@@ -107,7 +107,7 @@ async def test_without_abroad_what_is_under_way_ends_and_the_rest_stays_till_its
         wang  [不再经过境外]
         bot   撤回以后，… 约着的1件会退掉。 等着的电话不打了。 报了没办完的1件接着办，… [对，撤回] [退一步]
         wang  [对，撤回]
-        bot→xu  报1123-01的居民把自己的资料删了：…
+        bot→xu  报1123-01的居民收回了自己的资料：…
     """)
     (person,) = await play.rows(f"SELECT * FROM people WHERE account = {play['wang'].account}")
     assert person["abroad_at"] is None and person["notice_at"] and person["name"]
@@ -214,3 +214,12 @@ async def test_who_looked_is_still_known_and_not_at_whom(play: Player) -> None:
 
 async def test_whoever_comes_back_begins_anew(play: Player) -> None:
     await play(BOOKED + GONE + BOOKED + "wang  /me\nbot   我记着的： 称呼：王阿姨 …")
+
+
+async def test_an_answer_that_others_would_ask_for_in_the_same_few_words_stays(play: Player) -> None:
+    await play("sun （在聊天里）\nwang  （同意过了）\nwang  我家情况特殊能给点啥照顾不\nwang  [都不是，问值班的人]")
+    await play(
+        "sun   [我来办]\nsun   [答复居民]\nsun   先看低保\nsun   [就这么说]\nsun   [以后都这么答]\nsun   [改问题]"
+    )
+    await play("sun   特殊照顾\nsun   [就这么存]\n" + GONE)
+    assert [row["question"] for row in await play.rows("SELECT question FROM answers")] == ["特殊照顾"]

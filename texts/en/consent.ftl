@@ -57,6 +57,7 @@ mydata-called = Calls asked for: { $count }{ $open ->
     [0] {""}
    *[other] , still waiting
 }
+mydata-learnt = Questions of yours kept for others, with the answer: { $count }
 mydata-family = Family: { $who }
 mydata-grid = You live in: { $name }
 mydata-agreed = You agreed to: { $kinds }

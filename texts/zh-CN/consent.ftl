@@ -51,6 +51,7 @@ mydata-called = 要回的电话：{ $count }次{ $open ->
     [0] {""}
    *[other] （还在等）
 }
+mydata-learnt = 您问的、存下给别人看的：{ $count }条
 mydata-family = 家人：{ $who }
 mydata-grid = 住在：{ $name }
 mydata-agreed = 同意过：{ $kinds }
