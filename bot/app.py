@@ -228,6 +228,7 @@ async def _serve(
             raise SettingsProblem(f"LINLI_LISTEN: {settings.listen}: {error.strerror}") from error
     delivering = asyncio.create_task(delivery.run())
     scheduler = clocks.start(front.sweep, JOBS)
+    scheduler.add_job(front.database.tidy, "interval", hours=1)
     following = asyncio.create_task(clocks.follow(follow, clock, front.sweep, JOBS)) if follow else None
     reading = None
     if runner is None:

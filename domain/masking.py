@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Iterable
 
 
 def masked_name(name: str) -> str:
@@ -18,3 +20,11 @@ def without_numbers(text: str) -> tuple[str, bool]:
     """The text with numbers of identity and bank cards made unreadable, and whether there was one."""
     masked = IDENTITY.sub("****", text)
     return masked, masked != text
+
+
+def without(text: str, said: Iterable[str]) -> str:
+    """The text with what somebody said taken out, the longest first; also where it was escaped for HTML."""
+    parts = {form for words in said if words for form in (words, html.escape(words, quote=False))}
+    for part in sorted(parts, key=len, reverse=True):
+        text = text.replace(part, "…")
+    return text

@@ -43,14 +43,12 @@ from domain.refused import Refused
 from domain.spoken import understand, yes_or_no
 from handlers import agreeing, contact, find, notices, times, told
 from handlers import bookings as mine
-from handlers.contact import NO_PHONE
+from handlers.contact import NAME_IN_BUTTON, NO_PHONE
 from handlers.times import Visit
 from handlers.told import ME
 from storage import bookings, events, people
 from storage.bookings import Body, Booking
 from storage.store import new_id
-
-NAME_IN_BUTTON = 40  # bytes that a button's data has room for; a longer name is typed
 
 
 class Wish(BaseModel):
@@ -183,10 +181,6 @@ async def _their_name_screen(asking: Asking) -> Screen:
     return Screen(asking.turn.t("their-name", **asking.turn.t.whom(relation)), rows=[*picks, asking.way_out()])
 
 
-async def _name_read(turn: Turn, answers: Answers) -> Answers:
-    return {"name": contact.read_name(turn)} if turn.said.kind == "text" else {}
-
-
 async def _their_name_read(turn: Turn, answers: Answers) -> Answers:
     return {"their_name": contact.read_name(turn)} if turn.said.kind == "text" else {}
 
@@ -203,28 +197,6 @@ async def _when_read(turn: Turn, answers: Answers) -> Answers:
     if "service" not in answers:
         return {}
     return await times.read_when(turn, await _visit(turn, answers))
-
-
-async def _name_screen(asking: Asking) -> Screen:
-    """The name of their account is one tap; it is kept only if they take it."""
-    t, shown = asking.turn.t, contact.usable_name(asking.turn.said.sender)
-    fits = shown and len(shown.encode()) <= NAME_IN_BUTTON
-    picks = [[asking.pick(t.plain("name-shown", name=shown), shown)]] if fits else []
-    return Screen(t("name-asked"), rows=[*picks, asking.way_out()])
-
-
-async def _phone_screen(asking: Asking) -> Screen:
-    t = asking.turn.t
-    keys = [
-        [Button(t.plain("phone-share"), contact=True)],
-        [Button(t.plain("phone-none"), asking.pick("", NO_PHONE).data)],
-        contact.back_key(asking),
-    ]
-    return Screen(t("phone-asked"), keys=keys)
-
-
-async def _phone_holds(turn: Turn, answers: Answers, value: object) -> bool:
-    return value == NO_PHONE or contact.is_phone(value)
 
 
 # --- the summary, and what follows it
@@ -370,8 +342,8 @@ BOOK = Form(
             unless=agreeing.nothing_sensitive,
         ),
         Ask("when", _when_screen, _when_holds, _when_read, after=("service", "who"), stays=True, more=times.SAID),
-        Ask("name", _name_screen, contact.name_holds, _name_read, overhears=False),
-        Ask("phone", _phone_screen, _phone_holds, contact.read_phone_or_none, noted=contact.phone_noted),
+        Ask("name", contact.name_screen, contact.name_holds, contact.name_read, overhears=False),
+        Ask("phone", contact.phone_screen, contact.phone_holds, contact.read_phone_or_none, noted=contact.phone_noted),
         Ask("sure", _sure_screen, contact.says_yes, contact.read_yes, overhears=False, more="change"),
     ),
     done=place,

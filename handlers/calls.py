@@ -80,7 +80,7 @@ async def ask_for_call(turn: Turn, wish: Request) -> list[Screen]:
     call = Call(new_id(), turn.person.id, body, due, "waiting", turn.now)
     await calls.add(turn.store, call)
     await events.record(turn.store, turn.now, "call", call.id, "asked", "resident")
-    await _tell_desk(turn, call)
+    await tell_desk(turn, call)
     return [_promise(turn, call, "call-promised")]
 
 
@@ -111,7 +111,7 @@ async def audience(work: Work, due: dt.datetime) -> list[tuple[str, Person]]:
     return [(p.staff[0].code, p) for p in leaders if p.staff]
 
 
-async def _tell_desk(work: Work, call: Call, but: str = "") -> None:
+async def tell_desk(work: Work, call: Call, but: str = "") -> None:
     """`but`: the person who has it on their screen already."""
     at = call_told_at(work.now, call.due_at, work.catalogue.roster.zone)
     for code, person in await audience(work, call.due_at):
@@ -174,7 +174,7 @@ async def not_reached(turn: Turn) -> Reply:
         return Screen(turn.t("call-ticked-already"), card=f"call:{call.id if call else ''}")
     due = call_due(max(turn.now, call.due_at), turn.catalogue.roster) or call.due_at
     await calls.put_off(turn.store, call.id, due)
-    await _tell_desk(turn, replace(call, due_at=due), but=turn.person.id)
+    await tell_desk(turn, replace(call, due_at=due), but=turn.person.id)
     await events.record(turn.store, turn.now, "call", call.id, "not reached", "desk")
     person = await people.by_id(turn.store, call.person)
     if person is not None and person.blocked_at is None:

@@ -64,6 +64,7 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
     "followed": (Notice("reporter", "told-followed"),),
     "explain": (Notice("reporter", "told-why-late"), Notice("joiners", "told-why-late")),
     "reveal": (Notice("reporter", "told-revealed"),),
+    "forgotten": (Notice("holder", "case-forgotten"),),
     "step": (Notice("reporter", "told-step"),),
     "late": (Notice("reporter", "told-late"), Notice("joiners", "told-late")),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dialog.form import Answers, Asking
-from dialog.screen import Button
+from dialog.screen import Button, Screen
 from dialog.texts import LANGUAGES
 from dialog.turn import Turn
 from domain.folding import fold
@@ -15,6 +15,7 @@ from domain.spoken import understand, yes_or_no
 
 NAME_LONGEST = 20
 NO_PHONE = "none"
+NAME_IN_BUTTON = 40  # bytes that a button's data has room for; a longer name is typed
 
 # what stands beside a name: a telephone number, and the words that say it is one
 NUMBER = re.compile(r"\+?\d[\d \-]{4,}\d")
@@ -61,6 +62,18 @@ def _words(turn: Turn, *keys: str) -> set[str]:
     return {fold(word) for code in LANGUAGES for key in keys for word in turn.voice(code).plain(key).split("|")}
 
 
+async def name_read(turn: Turn, answers: Answers) -> Answers:
+    return {"name": read_name(turn)} if turn.said.kind == "text" else {}
+
+
+async def name_screen(asking: Asking) -> Screen:
+    """The name of their account is one tap; it is kept only if they take it."""
+    t, shown = asking.turn.t, usable_name(asking.turn.said.sender)
+    fits = shown and len(shown.encode()) <= NAME_IN_BUTTON
+    picks = [[asking.pick(t.plain("name-shown", name=shown), shown)]] if fits else []
+    return Screen(t("name-asked"), rows=[*picks, asking.way_out()])
+
+
 async def name_holds(turn: Turn, answers: Answers, value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= NAME_LONGEST
 
@@ -84,6 +97,20 @@ async def read_shared_phone(turn: Turn, answers: Answers) -> Answers:
     if said.kind == "contact" or any(c.isdigit() for c in said.text):
         raise Refused("not-a-phone")
     return {}
+
+
+async def phone_screen(asking: Asking) -> Screen:
+    t = asking.turn.t
+    keys = [
+        [Button(t.plain("phone-share"), contact=True)],
+        [Button(t.plain("phone-none"), asking.pick("", NO_PHONE).data)],
+        back_key(asking),
+    ]
+    return Screen(t("phone-asked"), keys=keys)
+
+
+async def phone_holds(turn: Turn, answers: Answers, value: object) -> bool:
+    return value == NO_PHONE or is_phone(value)
 
 
 def phone_noted(turn: Turn, answers: Answers) -> str:

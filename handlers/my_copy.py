@@ -39,6 +39,7 @@ def as_text(copy: Copy, t: Voice, now: dt.datetime) -> bytes:
             t.plain("copy-said", when=t.when(said.at, now), words=said.words) for said in case.history if said.words
         ]
         lines += [t.plain("copy-told", words=case.told)] if case.told else []
+    lines += ["", *(t.plain("copy-joined", number=number) for number in copy.joined)] if copy.joined else []
     for look in copy.looked:
         lines += ["", t.plain("mydata-looked-line", when=t.when(look.at, now), role=look.role, noun=look.of)]
     return ("\n".join(lines) + "\n").encode()

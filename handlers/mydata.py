@@ -1,56 +1,99 @@
-"""What is kept of me, and: delete it (D1: the notice promises both).
+"""What is kept of me, why and until when; and from there: a copy, who looked, correct, withdraw, delete (D2).
 
 wang  我的资料
 bot   我记着的：
       称呼：王阿姨
       电话：13800000001
-      约着的：1件。… [谁看过我的] [拿一份] [全部删掉] [回首页]
+      约的：1件（还没办的1件）
+      家人：您母亲
+      同意过：记您的事、聊天软件在境外
+      都只为办您的事、有变动好找您。办完满12个月就删，没约成的一天就删。
+      [改称呼] [改电话] [家人] [我的同意] [谁看过我的] [拿一份] [全部删掉] [回首页]
 wang  [拿一份]
 bot   〔文件〕记着您的，都在这个文件里。
 bot   〔文件〕给电脑读的一份（JSON）。
-wang  /mydata
+wang  /me
 wang  [谁看过我的]
 bot   看过您的称呼或电话的： 周一（23日）下午3点50分　服务台　预约 [退一步]
 wang  [退一步]
-wang  [全部删掉]
-bot   删掉以后，约着的1件也会退掉，改不回来。删吗？ [对，全部删掉] [回首页]
-wang  [对，全部删掉]
-bot   都删掉了，同意也一起撤回了。… [回首页]
-bot→sun  退了：周二（24日）晚7点，高龄津贴。
-wang  我的资料
-bot   我这里没有记您的称呼和电话。… [回首页]
-wang  /call
-bot   柳荫社区（0561-000-0123）先跟您说清楚：…
+wang  [家人]
+bot   记着的家人。要删哪位？约好的、办过的不受影响。 [删掉您母亲] [退一步]
+wang  [删掉您母亲]
+bot   删掉了。 … 家人：没有 …
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dialog.routes import Again, Reply
-from dialog.screen import SCREEN, Button, Screen
+from dialog.screen import SCREEN, Button, Screen, rows_of
 from dialog.texts import Html
 from dialog.turn import Turn
-from domain.booking import State
-from handlers import my_copy, notices, start
-from handlers.calls import put_away
-from storage import bookings, calls, events, people, retention
+from domain.booking import OPEN
+from domain.case import ENDED
+from domain.category import QUESTION
+from handlers import my_copy, start
+from storage import forgetting, people
+from storage.copies import Copy, copy_of
+from storage.traces import traces_of
 
 
 async def mydata(turn: Turn) -> Reply:
     await start.set_aside(turn)
+    return await screen(turn)
+
+
+async def screen(turn: Turn) -> Screen:
     t, person = turn.t, turn.person
-    found = await bookings.of_person(turn.store, person.id, turn.now)
-    text = t(
-        "mydata",
-        known="yes" if person.name or person.phone else "no",
-        name=person.name or t.plain("mydata-none"),
-        phone=person.phone or t.plain("mydata-none"),
-        count=len(found),
-    )
     home = Button(t.plain("button-home"), "home")
-    looked = [Button(t.plain("mydata-looked"), "looked")] if person.consented else []
-    copy = [Button(t.plain("mydata-copy"), "copy")] if person.consented else []
-    delete = [Button(t.plain("mydata-delete"), "forget")] if person.consented else []
-    return Screen(text, rows=[looked, copy, delete, [home]], card=SCREEN)
+    if person.notice_at is None:
+        return Screen(t("mydata-nothing"), rows=[[home]], card=SCREEN)
+    copy = await copy_of(turn.store, person)
+    none = t.plain("mydata-none")
+    lines = [t("mydata", name=person.name or none, phone=person.phone or none)]
+    lines += [t(f"mydata-{what}", count=count, open=open_) for what, count, open_ in _counted(copy) if count]
+    learnt = await forgetting.answers_from(turn.store, await traces_of(turn.store, person))
+    lines += [t("mydata-learnt", count=len(learnt))] if learnt else []
+    who = t.list([t.whom(kin["relation"], kin["name"])["who"] for kin in copy.family])
+    lines += [t("mydata-family", who=who or none)]
+    grid = turn.catalogue.grids.get(copy.grid or "")
+    lines += [t("mydata-grid", name=t.words(grid.name))] if grid else []
+    lines += [t("mydata-agreed", kinds=t.list([t.plain("mydata-kind", kind=kind) for kind in agreed(turn)]))]
+    lines += [t("mydata-why", months=turn.catalogue.neighbourhood.keep_months)]
+    buttons = [
+        Button(t.plain("mydata-rename"), "correct:name"),
+        Button(t.plain("mydata-rephone"), "correct:phone"),
+        *([Button(t.plain("mydata-kin"), "kin")] if copy.family else []),
+        Button(t.plain("mydata-consents"), "consents"),
+        Button(t.plain("mydata-looked"), "looked"),
+        *([Button(t.plain("mydata-copy"), "copy")] if person.consented else []),
+        Button(t.plain("mydata-delete"), "forget"),
+        home,
+    ]
+    return Screen(Html("\n".join(lines)), rows=rows_of(buttons), card=SCREEN)
+
+
+def _counted(copy: Copy) -> Sequence[tuple[str, int, int]]:
+    """What there is of each kind, and how much of it is still under way."""
+    ended = {state.value for state in ENDED}
+    under_way = [case for case in copy.cases if case.state not in ended]
+    asked = [case for case in copy.cases if case.category == QUESTION]
+    asked_open = [case for case in under_way if case.category == QUESTION]
+    return (
+        ("booked", len(copy.bookings), sum(one.state in {state.value for state in OPEN} for one in copy.bookings)),
+        ("reported", len(copy.cases) - len(asked), len(under_way) - len(asked_open)),
+        ("asked", len(asked), len(asked_open)),
+        ("joined", len(copy.joined), 0),
+        ("called", len(copy.calls), sum(one.done_at is None for one in copy.calls)),
+    )
+
+
+def agreed(turn: Turn) -> list[str]:
+    """What they agreed to, in the order in which it is asked."""
+    person = turn.person
+    asked = [("notice", person.notice_at), ("abroad", person.abroad_at), *person.sensitive.items()]
+    return [kind for kind, at in asked if at is not None]
 
 
 async def copy(turn: Turn) -> Reply:
@@ -73,22 +116,17 @@ async def looked(turn: Turn) -> Reply:
     return Screen(Html("\n".join(lines)), rows=[[back]], card=SCREEN)
 
 
-async def forget(turn: Turn) -> Reply:
-    """forget[:yes]"""
+async def kin(turn: Turn) -> Reply:
+    """kin[:<kin>]: the family members that are known; one of them is taken off."""
     t = turn.t
-    found = await bookings.of_person(turn.store, turn.person.id, turn.now)
-    home = Button(t.plain("button-home"), "home")
-    if turn.args != ["yes"]:
-        yes = Button(t.plain("mydata-yes"), "forget:yes")
-        return Screen(t("mydata-sure", count=len(found)), rows=[[yes], [home]], card=SCREEN)
-    for booking in found:
-        ended = await bookings.end(turn.store, booking, State.CANCELLED, turn.now)
-        await events.record(turn.store, turn.now, "booking", booking.id, "cancelled", "resident")
-        await notices.tell_staff(turn, "cancelled", ended)
-    waiting = await calls.waiting(turn.store, turn.person.id)
-    if waiting is not None:
-        await put_away(turn, waiting.id)
-    await retention.forget_reporter(turn.store, turn.person.id)
-    await retention.forget_person(turn.store.tx, turn.person.id, turn.said.chat)
-    turn.person = await people.withdraw(turn.store, turn.person)
-    return Screen(t("mydata-gone"), rows=[[home]], card=SCREEN, fresh=True)
+    found = await people.household(turn.store, turn.person)
+    named = next((one for one in found if one.id == turn.args[0]), None)
+    if named is not None:
+        await people.forget_kin(turn.store, turn.person, named)
+        return (await screen(turn)).with_note(t("mydata-kin-gone"))
+    if not found:
+        return await screen(turn)
+    rows = [
+        [Button(t.plain("mydata-kin-remove", **t.whom(one.relation, one.name)), f"kin:{one.id}")] for one in found[:8]
+    ]
+    return Screen(t("mydata-kin-which"), rows=[*rows, [Button(t.plain("form-back"), "mydata")]], card=SCREEN)

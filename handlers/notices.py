@@ -66,6 +66,7 @@ STAFF: dict[str, Notice] = {
     "handed": Notice("desk-handed", board.buttons, contact=True),
     "late": Notice("desk-late", board.buttons, contact=True),
     "shown": Notice("desk-shown", board.buttons, contact=True),
+    "corrected": Notice("desk-corrected", board.buttons, contact=True),
     "cancelled": Notice("desk-cancelled", _none),
     "excused": Notice("desk-excused", _none),
 }

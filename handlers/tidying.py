@@ -7,7 +7,7 @@ import datetime as dt
 
 from dialog.turn import Work
 from domain.booking import months_before
-from storage import forms, outbox, retention, updates
+from storage import forgetting, forms, outbox, retention, updates
 
 UPDATES_KEPT = dt.timedelta(days=3)
 FAILURES_KEPT = dt.timedelta(days=7)
@@ -24,3 +24,4 @@ async def tidy(work: Work) -> None:
     await updates.forget_failures(tx, work.now - FAILURES_KEPT)
     await forms.forget_abandoned(work.store, work.now - FORMS_KEPT)
     await outbox.forget_ended(tx, work.now - SENT_KEPT)
+    await forgetting.forget_strangers(tx)

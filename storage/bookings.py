@@ -254,6 +254,11 @@ def _changing(store: Store, booking: Booking) -> dict[str, object]:
     }
 
 
+async def forget(store: Store, booking: Booking) -> None:
+    await free_ticks(store, booking.id)
+    await store.tx.run("DELETE FROM bookings WHERE id = :id", id=booking.id)
+
+
 # --- finding
 
 

@@ -99,6 +99,12 @@ async def take_back(store: Store, call: str, now: dt.datetime) -> bool:
     return bool(rows)
 
 
+async def correct(store: Store, call: str, body: CallBody) -> None:
+    """Another name or number."""
+    sealed = store.sealer.seal(body.model_dump_json(), "calls.body", call)
+    await store.tx.run("UPDATE calls SET body = :body WHERE id = :id", body=sealed, id=call)
+
+
 async def put_off(store: Store, call: str, due: dt.datetime) -> None:
     """Nobody answered: tried again by then."""
     await store.tx.run("UPDATE calls SET state = 'again', due_at = :due WHERE id = :id", id=call, due=to_row(due))

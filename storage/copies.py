@@ -75,6 +75,8 @@ class Copy(BaseModel):
     bookings: list[CopiedBooking]
     calls: list[CopiedCall]
     cases: list[CopiedCase]
+    joined: list[str]  # numbers of cases
+    grid: str | None  # where they live, if a link of its group brought them
     looked: list[CopiedLook]
 
 
@@ -105,6 +107,8 @@ async def copy_of(store: Store, person: Person) -> Copy:
             for one in await calls.of_person(store, person.id)
         ],
         cases=[await _case(store, one) for one in await cases.of_reporter(store, person.id, EVER, ALL)],
+        joined=[one.number for one in await cases.of_joiner(store, person.id, EVER, ALL)],
+        grid=await people.home_grid(store, person),
         looked=[
             CopiedLook(at=one.at, role=one.role, of=one.noun, why=one.why)
             for one in await people.lookups_of(store, person.id, ALL)

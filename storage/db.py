@@ -150,6 +150,12 @@ class Database:
         """Sees what is committed; never waits for the writer and never makes it wait."""
         return Reading(self._reader)
 
+    async def tidy(self) -> None:
+        """On SQLite: what the log beside the file still holds of rows that are gone is cut off."""
+        if self.kind == "sqlite":
+            async with self._lock:
+                await carried_through(self._writer.say("PRAGMA wal_checkpoint(TRUNCATE)"))
+
     async def close(self) -> None:
         async with self._lock:
             await self._reader.close()
@@ -200,7 +206,8 @@ class SqliteConnection:
 
 
 async def open_sqlite(path: Path) -> Database:
-    """Open or create the file. `synchronous=FULL`: what was acknowledged survives a power cut."""
+    """Open or create the file. `synchronous=FULL`: what was acknowledged survives a power cut; `secure_delete`: what
+    was deleted is overwritten."""
     connections: list[aiosqlite.Connection] = []
     try:
         # Where this fails, aiosqlite's thread would still speak to a loop that is gone.
@@ -208,7 +215,13 @@ async def open_sqlite(path: Path) -> Database:
         writer = await aiosqlite.connect(path, isolation_level=None, timeout=10)
         connections.append(writer)
         writer.row_factory = sqlite3.Row
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=10000",
+            "secure_delete=ON",
+        ):
             await writer.execute_fetchall(f"PRAGMA {pragma}")
         reader = await aiosqlite.connect(f"file:{quote(str(path))}?mode=ro", uri=True, isolation_level=None, timeout=10)
         connections.append(reader)

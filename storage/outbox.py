@@ -89,7 +89,7 @@ async def add(tx: Writing, sealer: Sealer, messages: Sequence[Outgoing]) -> None
     )
 
 
-def _outgoing(row: Row, sealer: Sealer) -> Outgoing:
+def outgoing_from(row: Row, sealer: Sealer) -> Outgoing:
     return Outgoing(
         id=row["id"],
         chat=row["chat"],
@@ -136,7 +136,7 @@ async def take(tx: Writing, sealer: Sealer, process: str, now: dt.datetime, limi
     damaged: list[Mark] = []
     for row in rows:
         try:
-            opened.append(_outgoing(row, sealer))
+            opened.append(outgoing_from(row, sealer))
         except KeyProblem as problem:
             damaged.append(Mark(row["id"], "refused", now, str(problem)))
     if damaged:

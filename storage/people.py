@@ -219,21 +219,21 @@ async def agree_to_abroad(store: Store, person: Person, now: dt.datetime) -> Per
     return replace(person, abroad_at=now)
 
 
-async def withdraw(store: Store, person: Person) -> Person:
-    """Consent is taken back, and with it name, phone and family."""
-    await store.tx.run(
-        "UPDATE people SET notice_at = NULL, notice = NULL, abroad_at = NULL, sensitive = '{}', name = NULL,"
-        " phone = NULL WHERE id = :id",
-        id=person.id,
-    )
-    await store.tx.run("DELETE FROM household WHERE person = :id", id=person.id)
-    kept = {"staff": person.staff, "large": person.large, "quiet": person.quiet}
-    return Person(person.id, person.account, person.language, person.neighbourhood, **kept)  # type: ignore[arg-type]
+async def withdraw_abroad(store: Store, person: Person) -> Person:
+    await store.tx.run("UPDATE people SET abroad_at = NULL WHERE id = :id", id=person.id)
+    return replace(person, abroad_at=None)
+
+
+async def withdraw_sensitive(store: Store, person: Person, kind: str) -> Person:
+    return await _keep_sensitive(store, person, {k: at for k, at in person.sensitive.items() if k != kind})
 
 
 async def agree_to_sensitive(store: Store, person: Person, kinds: Sequence[str], now: dt.datetime) -> Person:
     """What was agreed to before keeps its time."""
-    agreed = {**dict.fromkeys(kinds, now), **person.sensitive}
+    return await _keep_sensitive(store, person, {**dict.fromkeys(kinds, now), **person.sensitive})
+
+
+async def _keep_sensitive(store: Store, person: Person, agreed: Mapping[str, dt.datetime]) -> Person:
     rows = {kind: to_row(at) for kind, at in agreed.items()}
     await store.tx.run("UPDATE people SET sensitive = :kinds WHERE id = :id", kinds=json.dumps(rows), id=person.id)
     return replace(person, sensitive=agreed)
@@ -287,6 +287,16 @@ async def remember_kin(store: Store, person: Person, relation: str, name: str | 
         **values,
     )
     return kin
+
+
+async def forget_kin(store: Store, person: Person, kin: Kin) -> None:
+    """What was booked for them stays: it has a name of its own."""
+    await store.tx.run("DELETE FROM household WHERE id = :id AND person = :person", id=kin.id, person=person.id)
+
+
+async def home_grid(store: Store, person: Person) -> str | None:
+    row = await store.tx.one("SELECT grid FROM people WHERE id = :id", id=person.id)
+    return None if row is None else row["grid"]
 
 
 async def look_up(store: Store, staff: str, person: str, noun: str, noun_id: str, why: str, now: dt.datetime) -> None:

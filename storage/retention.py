@@ -40,12 +40,6 @@ async def forget_reports(store: Store, before: dt.datetime) -> None:
     await store.tx.run(f"DELETE FROM case_joiners WHERE case_id IN ({old})", before=to_row(before))
 
 
-async def forget_reporter(store: Store, person: str) -> None:
-    """At their wish. What is open goes on, since a broken light stays broken; it is nobody's report any more."""
-    await _unname(store, await store.tx.all("SELECT id, body FROM cases WHERE reporter = :person", person=person))
-    await store.tx.run("DELETE FROM case_joiners WHERE person = :person", person=person)
-
-
 async def _unname(store: Store, rows: Sequence[Row]) -> None:
     """Without reporter, words, pictures, place and number; what was said to be done may stay."""
     for row in rows:
@@ -57,13 +51,3 @@ async def _unname(store: Store, rows: Sequence[Row]) -> None:
             id=row["id"],
         )
         await store.tx.run("DELETE FROM case_notes WHERE case_id = :id AND role = 'resident'", id=row["id"])
-
-
-async def forget_person(tx: Writing, person: str, chat: int) -> None:
-    """At their wish: bookings, calls, conversations and who looked them up. Open bookings were cancelled before."""
-    await tx.run("DELETE FROM duty_ticks WHERE booking IN (SELECT id FROM bookings WHERE person = :p)", p=person)
-    await tx.run("DELETE FROM bookings WHERE person = :p", p=person)
-    await tx.run("DELETE FROM calls WHERE person = :p", p=person)
-    await tx.run("DELETE FROM lookups WHERE person = :p", p=person)
-    await tx.run("UPDATE people SET grid = NULL, home = NULL WHERE id = :p", p=person)
-    await tx.run("UPDATE forms SET state = 'idle', answers = NULL WHERE chat = :chat", chat=chat)

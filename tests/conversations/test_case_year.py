@@ -137,7 +137,7 @@ async def said(on: Stage) -> list[Outgoing]:
     """All that was ever to be said, oldest first."""
     async with on.database.turn() as tx:
         rows = await tx.all("SELECT * FROM outbox ORDER BY id")
-    return [outbox._outgoing(row, on.sealer) for row in rows]
+    return [outbox.outgoing_from(row, on.sealer) for row in rows]
 
 
 def counted(messages: list[Outgoing]) -> Counter[tuple[dt.datetime, int, str]]:

@@ -58,7 +58,8 @@ async def test_nobody_elses_is_in_it(play: Player) -> None:
 
 async def test_after_deleting_nothing_is_left_to_copy(play: Player) -> None:
     await play("sun （在聊天里）" + MINE)
-    await play("wang  /mydata\nwang  [全部删掉]\nwang  [对，全部删掉]")
+    await play("wang  /mydata\nwang  [全部删掉]\nwang  [对，全部删掉]\nwang  我的资料")
+    assert "拿一份" not in play["wang"].screen.labels()
     text, data = await files_of(play, "wang")
     for words in ("王阿姨", "13800000001", "楼道灯不亮"):
         assert words not in text and words not in json.dumps(data, ensure_ascii=False), words

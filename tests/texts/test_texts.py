@@ -115,6 +115,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "entry-{}": _dashed(entries.SOURCES),
     "form-not-{}": set(get_args(SaidKind)) - NEVER_IN_A_FORM,
     "join-{}": set(get_args(staff.Answer)) - {"joined"},
+    "mydata-{}": ("booked", "reported", "asked", "joined", "called"),
     "refused-{}": ASKED.refusals,
     "report-door-{}": reporting.DOORS,
     "unread-{}": UNREAD,

@@ -260,6 +260,7 @@ case-urged = The resident has chased up { $number } { $urged ->
    *[no] nobody has it yet
 }.
 case-withdrawn = The resident has taken { $number } back; nothing more to do.
+case-forgotten = Whoever reported { $number } took their data back: no words or pictures any more, and nobody to ask. Place and matter are there; please go on.
 case-solved = The resident says { $number } is done.
 case-partly = The resident says { $number } is half done.
 case-again = The resident says { $number } is not done{ $again ->

@@ -34,14 +34,52 @@ consent-full-text = Who: { $name }, phone { $desk }.
     For children under 14, a guardian agrees.
 
 menu-mydata = My data
-mydata = { $known ->
-        [no] I have no name or phone of yours.
-       *[yes] What I have:
-            Name: { $name }
-            Phone: { $phone }
-    }
-    Booked: { $count }. Name and phone can be changed while you book, with “Change something”.
+mydata-nothing = Nothing is kept about you here.
+    When you book, report or ask to be called, you are asked before anything is noted.
+mydata = What is kept about you:
+    Name: { $name }
+    Phone: { $phone }
 mydata-none = none
+mydata-booked = Bookings: { $count }{ $open ->
+    [0] {""}
+   *[other] , { $open } still to come
+}
+mydata-reported = Reports: { $count }{ $open ->
+    [0] {""}
+   *[other] , { $open } not done yet
+}
+mydata-asked = Questions: { $count }{ $open ->
+    [0] {""}
+   *[other] , { $open } not answered yet
+}
+mydata-joined = Reports of others that you joined: { $count }
+mydata-called = Calls asked for: { $count }{ $open ->
+    [0] {""}
+   *[other] , still waiting
+}
+mydata-learnt = Questions of yours kept for others, with the answer: { $count }
+mydata-family = Family: { $who }
+mydata-grid = You live in: { $name }
+mydata-agreed = You agreed to: { $kinds }
+mydata-kind = { $kind ->
+    [notice] notes about you
+    [abroad] a chat with servers abroad
+    [health] health
+    [money] money matters at home
+    [child] a child’s matters
+   *[identity] status, such as party or army
+}
+mydata-why = Only to see to your matters and to reach you. Deleted { $months ->
+    [one] one month
+   *[other] { $months } months
+} after it is done; an unfinished booking after a day.
+mydata-rename = Change name
+mydata-rephone = Change phone
+mydata-kin = Family
+mydata-kin-which = Family that is noted. Take whom off? What is booked or done stays.
+mydata-kin-remove = Take off: { $who }
+mydata-kin-gone = Taken off.
+mydata-consents = My consents
 mydata-copy = Give me a copy
 mydata-copy-text = Everything that is kept about you is in this file.
 mydata-copy-data = The same for a computer (JSON).
@@ -54,11 +92,51 @@ copy-call = Asked to be called: { $when }, { $phone }
 copy-case = Report { $number }: { $when }, { $place } “{ $words }”
 copy-said = { $when } you said: “{ $words }”
 copy-told = You were told: “{ $words }”
+copy-joined = Joined: { $number }
 mydata-delete = Delete it all
-mydata-sure = { $count ->
-    [0] It cannot be undone.
-    [one] Your booking is cancelled too, and it cannot be undone.
-   *[other] Your { $count } bookings are cancelled too, and it cannot be undone.
-} Delete it all?
 mydata-yes = Yes, delete it all
-mydata-gone = It is all deleted, and your consent is withdrawn. Come back any time and start again.
+mydata-gone = It is all deleted, and your consent is withdrawn. What is in the chat, you delete on your phone. Come back any time and start again.
+forget-first = This cannot be undone:
+forget-bookings = { $count ->
+    [one] Your booking is cancelled.
+   *[other] Your { $count } bookings are cancelled.
+}
+forget-call = The call you wait for is not made.
+forget-cases = { $count ->
+    [one] A report that is not done goes on
+   *[other] { $count } reports that are not done go on
+}, without your words and pictures, and you cannot be told when it is done. If you do not want that, take it back first.
+forget-urgent = An emergency is not over: whoever goes there will not see your words or location, and cannot reach you. If anybody is still in danger, do not delete yet.
+forget-stays = What was reported (where, what, what became of it) and the record of who looked you up stay, to finish the work and to hold people to account; without your name, phone, words or account.
+forget-staff = Your post here stays, and so your account does.
+forget-sure = Delete it all?
+forget-learnt = A resident deleted their data, and an answer that was kept in their words went too. If it is still useful, keep it again in words of your own.
+    Answer: { $answer }
+consents = You agreed to:
+consents-line = { $what } ({ $day })
+consents-which = Withdraw which? Tap it: first you are told what follows.
+consents-none = Nothing.
+consents-withdraw = { $kind ->
+    [notice] No more notes about me
+    [abroad] Nothing abroad any more
+    [health] Withdraw health
+    [money] Withdraw money
+    [child] Withdraw child
+   *[identity] Withdraw status
+}
+unagree-abroad = Without it I cannot see to anything for you here, or send you word:
+unagree-abroad-stays = Name, phone and what is done stay on the neighbourhood’s own computer until their time is over; to delete them now, tap “Delete it all”.
+unagree-sensitive = Without it, what needs { $kinds } cannot be done here:
+unagree-past = { $count ->
+    [one] The record of one matter that is over is deleted too.
+   *[other] The records of { $count } matters that are over are deleted too.
+}
+unagree-sensitive-stays = What the desk has taken in already is seen to the end.
+unagree-sure = Withdraw it?
+unagree-yes = Yes, withdraw
+unagreed = Withdrawn. If you come back, you are asked again.
+correct-title = name and phone
+correct-sure = Change it to this?
+    { $what }
+correct-yes = Yes, change it
+corrected = Changed.

@@ -46,6 +46,7 @@ desk-contact = { $text }
     { $name }
     { $phone }
 desk-no-phone = No phone; use the buttons here
+desk-corrected = Name or phone changed: { $when }, { $service }.
 desk-cancelled = Cancelled: { $when }, { $service }.
 desk-excused = Cannot come: { $when }, { $service }.
 desk-masked = { $why ->

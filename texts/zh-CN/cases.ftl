@@ -253,6 +253,7 @@ case-urged = 居民催了第{ $urged }次：{ $number }，{ $taken ->
    *[no] 还没人接
 }。
 case-withdrawn = { $number }居民撤回了，不用办了。
+case-forgotten = 报{ $number }的居民收回了自己的资料：话和照片没有了，也问不到人了。地方和事还在，请接着办。
 case-solved = { $number }居民说好了。
 case-partly = { $number }居民说好了一半。
 case-again = { $number }居民说没好（第{ $again }次）：“{ $words }”

@@ -28,14 +28,49 @@ consent-full-text = 谁来处理：{ $name }，电话 { $desk }。
     不满14岁的孩子，由监护人同意。
 
 menu-mydata = 我的资料
-mydata = { $known ->
-        [no] 我这里没有记您的称呼和电话。
-       *[yes] 我记着的：
-            称呼：{ $name }
-            电话：{ $phone }
-    }
-    约着的：{ $count }件。要改称呼电话，约时间时点“改一改”就行。
+mydata-nothing = 我这里没有记您什么。
+    约时间、报事、要回电话的时候，先问过您才记。
+mydata = 我记着的：
+    称呼：{ $name }
+    电话：{ $phone }
 mydata-none = 没有
+mydata-booked = 约的：{ $count }件{ $open ->
+    [0] {""}
+   *[other] （还没办的{ $open }件）
+}
+mydata-reported = 报的事：{ $count }件{ $open ->
+    [0] {""}
+   *[other] （还没办完的{ $open }件）
+}
+mydata-asked = 问过的：{ $count }件{ $open ->
+    [0] {""}
+   *[other] （还没答的{ $open }件）
+}
+mydata-joined = 也遇到的事：{ $count }件
+mydata-called = 要回的电话：{ $count }次{ $open ->
+    [0] {""}
+   *[other] （还在等）
+}
+mydata-learnt = 您问的、存下给别人看的：{ $count }条
+mydata-family = 家人：{ $who }
+mydata-grid = 住在：{ $name }
+mydata-agreed = 同意过：{ $kinds }
+mydata-kind = { $kind ->
+    [notice] 记您的事
+    [abroad] 聊天软件在境外
+    [health] 健康情况
+    [money] 家里的经济情况
+    [child] 孩子的情况
+   *[identity] 党员、军人这样的身份
+}
+mydata-why = 都只为办您的事、有变动好找您。办完满{ $months }个月就删，没约成的一天就删。
+mydata-rename = 改称呼
+mydata-rephone = 改电话
+mydata-kin = 家人
+mydata-kin-which = 记着的家人。要删哪位？约好的、办过的不受影响。
+mydata-kin-remove = 删掉{ $who }
+mydata-kin-gone = 删掉了。
+mydata-consents = 我的同意
 mydata-copy = 拿一份
 mydata-copy-text = 记着您的，都在这个文件里。
 mydata-copy-data = 给电脑读的一份（JSON）。
@@ -48,7 +83,42 @@ copy-call = 请回电话：{ $when }，{ $phone }
 copy-case = 报的事{ $number }：{ $when }，{ $place }“{ $words }”
 copy-said = { $when }您说：“{ $words }”
 copy-told = 告诉您的：“{ $words }”
+copy-joined = 也遇到的事：{ $number }
 mydata-delete = 全部删掉
-mydata-sure = 删掉以后，约着的{ $count }件也会退掉，改不回来。删吗？
 mydata-yes = 对，全部删掉
-mydata-gone = 都删掉了，同意也一起撤回了。哪天想用，从头来就行。
+mydata-gone = 都删掉了，同意也一起撤回了。聊天里的话要您自己在手机上删。哪天想用，从头来就行。
+forget-first = 删掉以后改不回来：
+forget-bookings = 约着的{ $count }件会退掉。
+forget-call = 等着的电话不打了。
+forget-cases = 报了没办完的{ $count }件接着办，但没有您的话和照片，办好了也没法告诉您。不想办了，先去撤回。
+forget-urgent = 有急事还没完：去的人看不到您的话和位置，也找不到您了。人还没安全，先别删。
+forget-stays = 报过的事（在哪、什么事、办得怎样）和谁看过您的记录会留着，好把事办完、好追究；里头没有您的称呼、电话、原话和账号。
+forget-staff = 您在这里的岗位留着，账号也就留着。
+forget-sure = 删吗？
+forget-learnt = 有位居民把自己的资料删了，照他的话存下的一条答复也撤了。还用得着，请用您自己的话再存。
+    答：{ $answer }
+consents = 您同意过：
+consents-line = { $what }（{ $day }）
+consents-which = 要撤回哪一样？点了先告诉您会怎样，您再定。
+consents-none = 没有。
+consents-withdraw = { $kind ->
+    [notice] 不再记我的事
+    [abroad] 不再经过境外
+    [health] 撤回健康情况
+    [money] 撤回经济情况
+    [child] 撤回孩子的情况
+   *[identity] 撤回身份
+}
+unagree-abroad = 撤回以后，我不能再在这里替您办事、给您捎信了：
+unagree-abroad-stays = 记下的称呼、电话和办过的还留在社区自己的电脑里，到期就删；要现在删，点“全部删掉”。
+unagree-sensitive = 撤回以后，要用到{ $kinds }的事，这里办不了：
+unagree-past = 办过的{ $count }件，记录也删。
+unagree-sensitive-stays = 服务台已经收下的照样办完。
+unagree-sure = 撤回吗？
+unagree-yes = 对，撤回
+unagreed = 撤回了。哪天想用，再问您一次。
+correct-title = 改称呼电话
+correct-sure = 改成这样，对吗？
+    { $what }
+correct-yes = 对，就这么改
+corrected = 改好了。

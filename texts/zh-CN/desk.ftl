@@ -45,6 +45,7 @@ desk-contact = { $text }
     { $name }
     { $phone }
 desk-no-phone = 没留电话
+desk-corrected = 称呼或电话改了：{ $when }，{ $service }。
 desk-cancelled = 退了：{ $when }，{ $service }。
 desk-excused = 说来不了：{ $when }，{ $service }。
 desk-masked = { $why ->

@@ -1,0 +1,150 @@
+"""Delete it all: what follows is said first, then it is done at once.
+
+    wang  21栋2单元二楼楼道灯不亮
+    wang  [对，报上去]
+    xu    [我来办]
+    wang  /me
+    wang  [全部删掉]
+    bot   删掉以后改不回来：
+          约着的1件会退掉。
+          报了没办完的1件接着办，但没有您的话和照片，办好了也没法告诉您。不想办了，先去撤回。
+          报过的事（在哪、什么事、办得怎样）和谁看过您的记录会留着，好把事办完、好追究；里头没有您的称呼、电话、原话和账号。
+          删吗？
+          [对，全部删掉] [我的事] [回首页]
+    wang  [对，全部删掉]
+    bot   都删掉了，同意也一起撤回了。… [回首页]
+    bot→sun  退了：周二（24日）晚7点，高龄津贴。
+    bot→xu  报1123-01的居民收回了自己的资料：… 请接着办。 …
+    wang  我的资料
+    bot   我这里没有记您什么。… [回首页]
+    wang  /call
+    bot   柳荫社区（0561-000-0123）先跟您说清楚：…
+
+A report that is open goes on as nobody's: a broken light stays broken, and whoever waits at the door of a burning flat
+needs the place. So the screen says first what of it will be missing, and leads to where it can be taken back instead.
+What goes and what stays is told in storage/forgetting.py. Rows of PRODUCT.md: D2, D3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialog.routes import Reply
+from dialog.screen import SCREEN, Button, Screen
+from dialog.texts import Html
+from dialog.turn import Turn
+from domain.booking import State
+from domain.case import ENDED
+from domain.case import State as CaseState
+from handlers import case_notices, danger_chain, notices
+from handlers.calls import put_away
+from handlers.case_steps import CLOCK, carry_out
+from storage import bookings, calls, cases, events, forgetting, people
+from storage import catalogue as catalogues
+from storage.bookings import Booking
+from storage.cases import Case
+from storage.copies import ALL
+from storage.people import Person
+from storage.traces import Traces, traces_of
+
+
+async def forget(turn: Turn) -> Reply:
+    """forget[:yes]"""
+    if turn.args != ["yes"]:
+        return await _sure(turn)
+    traces = await traces_of(turn.store, turn.person)
+    await end_matters(turn)
+    begun = await _open_cases(turn)
+    learnt = await forgetting.forget(turn.store, turn.person, traces, turn.now)
+    await _tell_holders(turn, begun)
+    await _unlearn(turn, learnt)
+    _unsay(turn, traces)
+    person = turn.person
+    if not person.staff:
+        turn.tell.messages[:] = [m for m in turn.tell.messages if m.chat != person.account]
+    turn.person = Person(person.id, person.account, person.language, person.neighbourhood, staff=person.staff)
+    turn.carried = None
+    home = Button(turn.t.plain("button-home"), "home")
+    return Screen(turn.t("mydata-gone"), rows=[[home]], card=SCREEN, fresh=True)
+
+
+async def _sure(turn: Turn) -> Screen:
+    """What follows, before it happens."""
+    t = turn.t
+    booked = await bookings.of_person(turn.store, turn.person.id, turn.now)
+    begun = await _open_cases(turn)
+    lines = [t("forget-first")]
+    lines += [t("forget-bookings", count=len(booked))] if booked else []
+    lines += [t("forget-call")] if await calls.waiting(turn.store, turn.person.id) else []
+    lines += [t("forget-cases", count=len(begun))] if begun else []
+    if any(case.urgency == "emergency" for case in begun):
+        lines += [t("forget-urgent")]
+    lines += [t("forget-stays")]
+    lines += [t("forget-staff")] if turn.person.staff else []
+    lines += [t("forget-sure")]
+    yes, home = Button(t.plain("mydata-yes"), "forget:yes"), Button(t.plain("button-home"), "home")
+    mine = [[Button(t.plain("button-mine"), "mine")]] if begun else []
+    return Screen(Html("\n".join(lines)), rows=[[yes], *mine, [home]], card=SCREEN)
+
+
+async def _open_cases(turn: Turn) -> list[Case]:
+    return await cases.of_reporter(turn.store, turn.person.id, turn.now, ALL)
+
+
+# --- shared with the consent to abroad: what is under way ends
+
+
+async def end_matters(turn: Turn) -> None:
+    """Open bookings and the call that is waited for are given back; who waits for an answer goes on without it."""
+    await cancel(turn, await bookings.of_person(turn.store, turn.person.id, turn.now))
+    waiting = await calls.waiting(turn.store, turn.person.id)
+    if waiting is not None:
+        await calls.take_back(turn.store, waiting.id, turn.now)
+        await put_away(turn, waiting.id)
+    for case in await _open_cases(turn):
+        if case.state is CaseState.ASKED:
+            await carry_out(turn, case, "answer_late", CLOCK)
+
+
+async def cancel(turn: Turn, found: Sequence[Booking]) -> None:
+    """Whoever had them hears it."""
+    for booking in found:
+        ended = await bookings.end(turn.store, booking, State.CANCELLED, turn.now)
+        await events.record(turn.store, turn.now, "booking", booking.id, "cancelled", "resident")
+        await notices.tell_staff(turn, "cancelled", ended)
+
+
+async def unlink(turn: Turn) -> None:
+    """What they reported or joined and is open goes on without them."""
+    traces = await traces_of(turn.store, turn.person)
+    begun = await _open_cases(turn)
+    await forgetting.unlink(turn.store, traces, turn.now)
+    await _tell_holders(turn, begun)
+    _unsay(turn, traces)
+
+
+async def _tell_holders(turn: Turn, begun: Sequence[Case]) -> None:
+    """Whoever has it, or is offered it, should not look for words that are gone."""
+    for case in begun:
+        after = await cases.find(turn.store, case.id)
+        if after is not None and after.state not in ENDED:
+            await case_notices.tell(turn, "forgotten", after, after)
+            if after.urgency == "emergency" and after.state is CaseState.NEW:
+                await danger_chain.mend(turn, after)
+
+
+async def _unlearn(turn: Turn, learnt: Sequence[tuple[str, str, str]]) -> None:
+    """A kept answer whose question was theirs is told no more; whoever kept it may keep it in words of their own."""
+    for code, by, answer in learnt:
+        await events.record(turn.store, turn.now, "answer", code, "retired", "resident")
+        for person in (await people.of_staff(turn.store, [by])).values():
+            t = turn.voice(person.language)
+            turn.tell.send(person.account, Screen(t("forget-learnt", answer=answer)))
+    if learnt:
+        await catalogues.new_version(turn.store.tx)
+
+
+def _unsay(turn: Turn, traces: Traces) -> None:
+    """What was said in this turn and before it in the same batch is not written down yet."""
+    kept = [traces.taken_out(message) for message in turn.tell.messages]
+    turn.tell.messages[:] = [message for message in kept if message is not None]
