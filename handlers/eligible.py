@@ -138,7 +138,7 @@ def _verdict(turn: Turn, path: Path, eligible: Eligibility, verdict: Verdict) ->
 
 def _back(turn: Turn, path: Path, eligible: Eligibility) -> Button:
     """One answer less; from the first question to where it began."""
-    begun = f"svc:{eligible.service}" if path.began == CARD else f"ans:{path.guide}"
+    begun = f"{'svc' if path.began == CARD else 'ans'}:{eligible.service}"
     return Button(turn.t.plain("form-back"), path.before().data if path.taps else begun)
 
 
