@@ -148,6 +148,6 @@ def _title(turn: Turn, eligible: Eligibility) -> str:
 
 
 def _carried(turn: Turn, path: Path) -> tuple[tuple[str, dict[str, int]], ...]:
-    """Their question goes along; a screen that only changes is an answer to it already."""
-    about = turn.said.about if path.began == QUESTION and turn.said.kind == "text" else None
+    """Their question goes along, with a tap too: what is typed next brings back what the last screen answered."""
+    about = turn.said.about if path.began == QUESTION else None
     return (("reply_parameters", {"message_id": about.message}),) if about is not None and about.message else ()

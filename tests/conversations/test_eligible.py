@@ -134,6 +134,19 @@ async def test_a_person_is_asked_with_her_own_words_and_without_her_answers(play
     assert case.body.text == "残疾人补贴谁能领"
 
 
+async def test_of_two_questions_the_one_goes_along_that_it_began_under(play: Player) -> None:
+    await play(GIVEN + "wang  残疾人补贴谁能领")
+    older = play["wang"].screen
+    await play("wang  高龄补贴咋领")
+    await play["wang"].sends_tap("able:disabled_help:q", older.number)
+    await play("""
+        wang  有证
+        wang  不清楚
+        wang  [帮我问]
+        bot   交给值班的人了：“残疾人补贴谁能领” …
+    """)
+
+
 async def test_without_words_of_hers_it_is_asked_whether_she_is_eligible(play: Player) -> None:
     """Before consent too: the button brings it along. What she asked earlier is another matter."""
     await play("""
