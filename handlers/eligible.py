@@ -138,7 +138,7 @@ def _verdict(turn: Turn, path: Path, eligible: Eligibility, verdict: Verdict) ->
 
 def _back(turn: Turn, path: Path, eligible: Eligibility) -> Button:
     """One answer less; from the first question to where it began."""
-    begun = f"svc:{eligible.service}" if path.began == CARD else f"ans:{path.guide}"
+    begun = f"{'svc' if path.began == CARD else 'ans'}:{eligible.service}"
     return Button(turn.t.plain("form-back"), path.before().data if path.taps else begun)
 
 
@@ -148,6 +148,6 @@ def _title(turn: Turn, eligible: Eligibility) -> str:
 
 
 def _carried(turn: Turn, path: Path) -> tuple[tuple[str, dict[str, int]], ...]:
-    """Their question goes along; a screen that only changes is an answer to it already."""
-    about = turn.said.about if path.began == QUESTION and turn.said.kind == "text" else None
+    """Their question goes along, with a tap too: what is typed next brings back what the last screen answered."""
+    about = turn.said.about if path.began == QUESTION else None
     return (("reply_parameters", {"message_id": about.message}),) if about is not None and about.message else ()

@@ -58,6 +58,8 @@ WHERE: dict[str, Sequence[str]] = {
     "report, kind": (*REPORT, "21栋2单元 有点不对劲"),
     "report, summary": (*REPORT, "21栋2单元二楼楼道灯不亮"),
     "reported": REPORTED,
+    "am I eligible": ("高龄补贴咋领", "我能不能办", "满80岁了"),
+    "am I eligible, sensitive": ("/start svc_canji_liangbu", "给我自己", "我能不能办"),
     "in English": ("/start", "English", "Book a time"),
 }
 

@@ -12,7 +12,7 @@ async def test_a_service_by_day_says_so_first_and_offers_no_time(play: Player) -
         wang  /start svc_juzhuzheng
         bot   居住证：居住证只在白天收，晚上办不了。… [我能不能办] [请给我打电话] [只是看看]
         lee   /start svc_juzhuzheng
-        bot   Residence permit: … [Please call me] [Just looking]
+        bot   Residence permit: … [Am I eligible?] [Please call me] [Just looking]
     """)
     assert "daytime" in play["lee"].text.splitlines()[0] or "by day" in play["lee"].text.splitlines()[0]
 
