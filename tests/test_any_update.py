@@ -58,6 +58,9 @@ WHERE: dict[str, Sequence[str]] = {
     "report, kind": (*REPORT, "21栋2单元 有点不对劲"),
     "report, summary": (*REPORT, "21栋2单元二楼楼道灯不亮"),
     "reported": REPORTED,
+    "correct, name": (*AGREED, "先不办了", "/me", "改称呼"),
+    "correct, phone": (*AGREED, "先不办了", "/me", "改电话"),
+    "correct, sure": (*AGREED, "先不办了", "/me", "改电话", "13800000001"),
     "am I eligible": ("高龄补贴咋领", "我能不能办", "满80岁了"),
     "am I eligible, sensitive": ("/start svc_canji_liangbu", "给我自己", "我能不能办"),
     "in English": ("/start", "English", "Book a time"),
@@ -110,6 +113,7 @@ async def test_the_places_are_every_question_of_every_conversation(desk: Table) 
         asked |= {(row.form, row.answers["asked"]) for row in rows if row is not None and row.answers is not None}
     every = {(form.name, ask.name) for form in FORMS.values() for ask in form.asks}
     begun = {("call", "voice"), ("move", "booking"), ("say", "case"), ("say", "action"), ("rated", "case")}
+    begun |= {("correct", "what")}
     # These take somebody else's doing, and have tests of their own: staff, a neighbour's report, a closed case.
     of_others = {
         ("report", "known"),
@@ -308,7 +312,7 @@ async def test_nothing_personal_is_kept_before_both_consents(desk: Table, ticks:
     for table in ("forms", "household", "bookings", "calls", "lookups", "events", "failures"):
         assert await read.all(f"SELECT * FROM {table}") == [], table
     person = dict((await read.all("SELECT * FROM people"))[0])
-    kept = {name for name, value in person.items() if value not in (None, "[]", "{}", 0)}
+    kept = {name for name, value in person.items() if value not in (None, "[]", "{}", 0, "usual")}
     assert kept - {"notice_at", "notice"} == {"id", "account", "language", "neighbourhood", "created_at"}
     assert ("notice_at" in kept) == bool(ticks)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from storage.cases import Case
+from storage.cases import Case, notes
+from storage.store import Store
 from tests.conversations.player import PHOTO, Player
 from tests.playing import Person, at
 
@@ -204,7 +205,9 @@ async def test_deleted_at_their_wish_the_words_are_gone_and_the_light_is_still_b
     """)
     case = await the_case(play)
     assert (case.reporter, case.body.text, case.body.rest, case.state.value) == (None, "", "", "taken")
-    assert [note["role"] for note in await play.rows("SELECT role FROM case_notes")] == ["grid"]
+    async with play.stage.database.turn() as tx:
+        store = Store(tx, play.stage.sealer, play.stage.front.catalogue)
+        assert [(note.role, note.words) for note in await notes(store, case.id)] == [("resident", ""), ("grid", "")]
 
 
 async def test_kept_as_long_as_the_notice_says(play: Player) -> None:
