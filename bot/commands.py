@@ -54,4 +54,4 @@ def operator(function: Callable[..., Coroutine[Any, Any, T]]) -> Callable[..., T
 
 @click.group(help="Linli (邻里): a neighbourhood's front desk in a chat.")
 def main() -> None:
-    """The commands are in bot/operating.py, bot/staffing.py and bot/asking.py; they add themselves here."""
+    """The commands add themselves: bot/operating.py, bot/staffing.py, bot/asking.py, bot/printing.py."""

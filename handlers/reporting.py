@@ -44,9 +44,11 @@ from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Screen, pairs
 from dialog.texts import Html
 from dialog.turn import Turn
+from domain import links
 from domain.category import OTHER
 from domain.folding import fold
 from domain.kinds import proposed
+from domain.neighbourhood import Building
 from domain.quiet import for_staff
 from domain.spoken import agrees, yes_or_no
 from domain.spoken_places import Spot, read_place
@@ -89,25 +91,34 @@ class Report(BaseModel):
 async def begin(turn: Turn) -> Reply:
     """/report, the button, or a message that tells of a problem. Where consent is missing Telegram carries what was
     said: the notice is an answer to it, and its button comes back with it."""
-    said = turn.said
+    said, scanned = turn.said, _scanned(turn)
     bare = said.kind in ("tap", "command") or fold(said.text) in START or agrees(said.text)
     source = said.about if bare else said
     what = heard(source) if source is not None else None
-    refusal = consent.missing(turn, "report")
+    refusal = consent.missing(turn, f"report:{links.of_building(scanned)}" if scanned else "report")
     if refusal is not None:
         if said.kind != "tap" and what is not None and source is not None and source.message is not None:
             refusal = replace(refusal, extra=(("reply_parameters", {"message_id": source.message}),))
         return refusal
+    known = {"place": code_of(Spot(estate=scanned.estate, building=scanned.building))} if scanned else {}
     if what is None:
-        return await REPORT.start(turn, {}, afresh=True)
-    return await REPORT.start(turn, {"what": what.model_dump(mode="json")}, known=proposal(turn, what), afresh=True)
+        return await REPORT.start(turn, {}, known=known, afresh=True)
+    known |= proposal(turn, what)
+    return await REPORT.start(turn, {"what": what.model_dump(mode="json")}, known=known, afresh=True)
+
+
+def _scanned(turn: Turn) -> Building | None:
+    """The building whose code led here: it is in the button, or in one of the screen under which it is written."""
+    shown = [data.partition(":")[2] for data in turn.buttons.values() if data.startswith("report:")]
+    payload = next(iter([*turn.args, *([] if turn.said.kind in ("tap", "command") else shown)]), "")
+    return links.building_of(payload, turn.catalogue.buildings)
 
 
 async def seen(turn: Turn) -> Reply:
     """A picture, a file or a place with no conversation under way. With words that tell of a problem in a place of ours
     it is a report; else it may be anything, an identity card too: asked first, and Telegram carries it until then."""
     place = read_place(turn.said.text, turn.catalogue.buildings)
-    if consent.wanted(turn) == "report" or ((place.place or place.candidates) and sounds_like_one(turn)):
+    if consent.wanted(turn).startswith("report") or ((place.place or place.candidates) and sounds_like_one(turn)):
         return await begin(turn)
     t = turn.t
     rows = [[Button(t.plain("report-seen-yes"), "report")], [Button(t.plain("report-seen-no"), "home")]]
@@ -126,7 +137,7 @@ def sounds_like_one(turn: Turn) -> bool:
     found = read_place(turn.said.text, catalogue.buildings)
     kinds = catalogue.kinds.find(found.rest, 2)
     services = catalogue.index.named(turn.said.text, 1)
-    if found.place is not None or found.candidates:
+    if found.place is not None or found.candidates or _scanned(turn) is not None:
         return bool(kinds) and not (services and services[0].sure)
     return bool(kinds) and kinds[0].sure and not services
 

@@ -32,8 +32,12 @@ from dialog.routes import Again, Reply
 from dialog.screen import SCREEN, Button, Screen, pairs
 from dialog.texts import LANGUAGES
 from dialog.turn import Turn
+from domain import links
 from domain.folding import fold
+from domain.neighbourhood import Building
+from domain.spoken_places import Spot
 from handlers import consent, staff
+from handlers.case_screens import where
 from storage import forms, people
 
 NAMES = {"english": "en", "中文": "zh-CN"}
@@ -56,8 +60,10 @@ async def start(turn: Turn) -> Reply:
     payload = turn.said.payload
     if payload.startswith("join_"):
         return await staff.join(turn, payload)
-    if payload.startswith("svc_"):
-        return Again(f"svc:{payload[4:]}")
+    if payload.startswith(links.SERVICE):
+        return Again(f"svc:{payload.removeprefix(links.SERVICE)}")
+    if (building := links.building_of(payload, turn.catalogue.buildings)) is not None:
+        return await _at(turn, building)
     if payload.startswith(("r_", "ra_")):
         return Again(f"carry:{payload.replace('_', ':')}")
     name, _, grid = payload.partition("_")
@@ -66,6 +72,16 @@ async def start(turn: Turn) -> Reply:
             await people.live_in(turn.store, turn.person, grid)
         return Again(f"{LINKS[name]}:{grid}")
     return (await _home(turn)).with_note(turn.t("link-unknown") if payload else "")
+
+
+async def _at(turn: Turn, building: Building) -> Screen:
+    """The first screen, knowing where its code hangs: a report begun here has its place. Nothing but their grid is
+    kept, and that after consent only."""
+    await people.live_in(turn.store, turn.person, building.grid)
+    screen, report = await _home(turn), f"report:{links.of_building(building)}"
+    rows = [[replace(b, data=report) if b.data == "report" else b for b in row] for row in screen.rows]
+    place = where(turn.t, Spot(estate=building.estate, building=building.building))
+    return replace(screen, rows=rows).with_note(turn.t("at-building", where=place))
 
 
 async def home(turn: Turn) -> Reply:

@@ -118,6 +118,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "mydata-{}": ("booked", "reported", "asked", "joined", "called"),
     "refused-{}": ASKED.refusals,
     "report-door-{}": reporting.DOORS,
+    "sheet-{}": ("evenings", *NOT_HERE),
     "unread-{}": UNREAD,
     "unsaid-{}": _dashed(told.UNSAID),
 }
