@@ -79,6 +79,7 @@ class Heard:
 async def due(work: Work) -> None:
     """Carries out what has fallen due, at most 200 cases at a time. What falls due at night waits for the morning and
     is then caught up with once; only emergencies are looked at by night."""
+    work = replace(work, store=replace(work.store, remembered={}))  # the same few people hear of most
     zone = work.catalogue.roster.zone
     awake = [urgency for urgency in get_args(Urgency) if for_staff(work.now, urgency, zone) <= work.now]
     heard = Heard()

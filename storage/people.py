@@ -152,6 +152,12 @@ async def _people(store: Store, column: str, values: Sequence[str]) -> dict[str,
     """In one query, value of the column → who has it, whoever joined first before the others; each with all roles."""
     if not values:
         return {}
+    if store.remembered is not None:
+        key = (column, *values)
+        if key not in store.remembered:
+            store.remembered[key] = await _people(replace(store, remembered=None), column, values)
+        known: dict[str, list[Person]] = store.remembered[key]
+        return known
     wanted, params = in_list("value", dict.fromkeys(values))
     rows = await store.tx.all(
         f"{_PERSON} FROM people p {_ROLES}"

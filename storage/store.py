@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 from domain.catalogue import Catalogue
 from storage.db import Writing
@@ -30,6 +31,7 @@ class Store:
     catalogue: Catalogue
     serial: Serials = field(default_factory=Serials)
     ticks: TakenTicks = field(default_factory=TakenTicks)
+    remembered: dict[Any, Any] | None = None  # look-ups that are made once only, by whoever writes nothing of people
 
 
 def new_id() -> str:
