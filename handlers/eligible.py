@@ -32,9 +32,12 @@ from dialog.routes import Again, Reply
 from dialog.screen import SCREEN, Button, Row, Screen, rows_of
 from dialog.turn import Turn
 from domain.eligibility import LEFT_OUT, Condition, Eligibility, Verdict, next_step, replay, taps_for
+from domain.folding import fold
 from domain.spoken_choice import chosen
+from domain.spoken_wishes import asks
 from handlers import find, told
 
+FEW = 10  # letters
 QUESTION, CARD = "q", "c"  # began under an answer to somebody's question, or under a service's card
 
 
@@ -81,21 +84,39 @@ async def check(turn: Turn) -> Reply:
 
 async def typed(turn: Turn) -> Reply:
     """What is written while a question is on the screen, where it surely means one of its answers."""
+    path, asked = _on_screen(turn)
+    choice = chosen(asked, turn.said.text) if asked is not None else None
+    if choice is None or asked is None:
+        return None
+    if path.began == QUESTION:
+        turn.said = replace(turn.said, about=turn.said.about or turn.carried)
+    return Again(path.then(next(tap for tap, code in taps_for(asked).items() if code == choice.code)).data)
+
+
+async def once_more(turn: Turn) -> Reply:
+    """A few words that mean none of the answers, and nothing else either: the question again, and nothing is lost."""
+    path, asked = _on_screen(turn)
+    text = fold(turn.said.text)
+    eligible = _questions(turn, path)
+    if asked is None or eligible is None or len(text) > FEW or asks(text):
+        return None
+    if any(hit.sure for hit in turn.catalogue.index.named(text, 1)):
+        return None
+    return _question(turn, path, eligible, asked).with_note(turn.t("eligible-once-more"))
+
+
+def _on_screen(turn: Turn) -> tuple[Path, Condition | None]:
+    """The question whose answers are the buttons of the last screen, and the way that led to it."""
     shown = [Path.of(data.split(":")[1:]) for data in turn.buttons.values() if data.startswith("able:")]
     longest = max((len(path.taps) for path in shown), default=0)
     answers = [path for path in shown if len(path.taps) == longest]
     eligible = _questions(turn, answers[0]) if longest and len(answers) > 1 else None
     if eligible is None:
-        return None  # what comes out has one button that leads back
+        return Path(""), None  # what comes out has one button that leads back
     path, today = answers[0].before(), turn.now.astimezone(turn.t.zone).date()
     given = replay(eligible, path.taps, today) if path.edition == eligible.edition(today) else None
     asked = next_step(eligible, given, today) if given is not None else None
-    choice = chosen(asked, turn.said.text) if isinstance(asked, Condition) else None
-    if choice is None or not isinstance(asked, Condition):
-        return None
-    if path.began == QUESTION:
-        turn.said = replace(turn.said, about=turn.said.about or turn.carried)
-    return Again(path.then(next(tap for tap, code in taps_for(asked).items() if code == choice.code)).data)
+    return path, asked if isinstance(asked, Condition) else None
 
 
 def _questions(turn: Turn, path: Path) -> Eligibility | None:

@@ -42,8 +42,15 @@ def sounds_like_one(turn: Turn) -> Elsewhere | None:
     kinds = [hit for hit in catalogue.kinds.find(found.rest, 2) if hit.sure and _is_done(catalogue, hit.code)]
     services = [*catalogue.index.named(text, 1), *catalogue.index.find(text, 1)]
     ours = found.place or found.candidates or kinds
-    known = len(word) < PLAIN and any(hit.sure for hit in services)
+    known = (len(word) < PLAIN and any(hit.sure for hit in services)) or _is_part_of_ours(catalogue, word, text)
     return None if ours or known else catalogue.elsewhere[code]
+
+
+def _is_part_of_ours(catalogue: Catalogue, word: str, text: str) -> bool:
+    """Does it stand inside the name of a service of ours: a residence permit is no permit to build?"""
+    said = fold(text[:READ])
+    names = [fold(name) for s in catalogue.services.values() for name in (s.name.zh, s.name.en, *s.words)]
+    return any(word in name and word != name and name in said for name in names) if word else False
 
 
 def _is_done(catalogue: Catalogue, kind: str) -> bool:

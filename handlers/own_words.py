@@ -158,6 +158,7 @@ async def _service(turn: Turn) -> Reply:
 READERS: tuple[Reader, ...] = (
     eligible.typed,
     _small_words,
+    eligible.once_more,
     _replied,
     _consent,
     _for_whom,

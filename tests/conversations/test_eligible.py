@@ -305,3 +305,17 @@ async def test_every_screen_of_the_sample_reads_well(play: Player, language: str
             assert len(text.splitlines()) <= 5 and ({"退一步", "Back"} & {*labels})
             assert all(len(label) <= (9 if language != "en" else 24) for label in labels), labels
             assert len(labels) == len(set(labels)), (step, labels)
+
+
+async def test_a_few_words_that_mean_no_answer_lose_nothing(play: Player) -> None:
+    await play("""
+        wang  高龄补贴咋领
+        wang  [我能不能办]
+        wang  81
+        wang  一直在
+        bot   这句我没对上。点一个，或者照着按钮上的说： 高龄津贴 户口在本地吗？ [一直在本地] …
+        wang  一直在本地
+        bot   高龄津贴 现在领着别的高龄补贴吗？ …
+        wang  居住证
+        bot   … 居住证 …
+    """)

@@ -206,3 +206,8 @@ async def test_what_belongs_elsewhere_is_told_whatever_it_sounds_like(play: Play
     ):
         await play(f"wang  {said}")
         assert body in play["wang"].text, said
+
+
+async def test_a_word_inside_the_name_of_a_service_of_ours_sends_nobody_away(play: Player) -> None:
+    await play("lee I need a residence permit\nbot … Residence permit …\nlee /start\nlee I need a building permit")
+    assert play["lee"].text.startswith("Licences and permits: that cannot be done here")

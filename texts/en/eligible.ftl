@@ -20,3 +20,4 @@ eligible-ask = <b>{ $title }</b>
 eligible-changed = These questions have just changed, so what you tapped before does not count. From the start:
 eligible-gone = Whether you are eligible I cannot say just now; better ask the person on duty.
 eligible-asked = { $title }: am I eligible?
+eligible-once-more = I did not get that. Tap one, or write what a button says:

@@ -20,3 +20,4 @@ eligible-ask = <b>{ $title }</b>
 eligible-changed = 这几问刚改过，前面点的不算了，咱们从头来：
 eligible-gone = 这件能不能办，我现在没有准话，问问值班的人最稳妥。
 eligible-asked = { $title }，我能不能办？
+eligible-once-more = 这句我没对上。点一个，或者照着按钮上的说：
