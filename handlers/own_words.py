@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from dialog.routes import Again, Reply
 from dialog.screen import SCREEN, Button, Row, Screen
@@ -38,6 +39,7 @@ SMALL_WORDS = {
     **dict.fromkeys(("你好", "您好", "hi", "hello"), "home"),
     **dict.fromkeys(("取消", "改时间", "晚点到", "晚到一会儿", "cancel", "change time", "running late"), "mine"),
     **dict.fromkeys(("全部", "everything"), "all:0"),
+    **dict.fromkeys(("帮我问", "帮我问问", "问值班的人", "ask for me", "ask a person"), "askp"),
     **dict.fromkeys(("返回", "回去", "退出", "back"), "home"),
     "打给我": "call",
 }
@@ -68,6 +70,8 @@ async def _small_words(turn: Turn) -> Reply:
         fold(name): f"door:{d.code}" for d in turn.catalogue.neighbourhood.doors for name in (d.name.zh, d.name.en)
     }
     button = SMALL_WORDS.get(said) or doors.get(said) or WISHES.get(wish(said))
+    if button == "askp":  # what was asked before goes along
+        turn.said = replace(turn.said, about=turn.said.about or turn.carried)
     return Again(button) if button else None
 
 

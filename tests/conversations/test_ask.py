@@ -78,6 +78,10 @@ async def test_of_several_questions_the_first_is_answered_and_the_others_are_a_t
     """)
 
 
+async def test_a_person_may_be_asked_for_in_words(play: Player) -> None:
+    await play("wang （同意过了）\nwang 电费怎么交\nwang 帮我问\nbot 交给值班的人了：“电费怎么交” …")
+
+
 async def test_a_card_number_in_what_is_answered_is_remarked_upon(play: Player) -> None:
     await play("wang 我340602199001011234能领残疾补贴吗\nbot 证件号我没留，以后不用写。 残疾人两项补贴 …")
     assert not any("340602199001011234" in str(shown.params) for _, shown in play.stage.phones.rung)
