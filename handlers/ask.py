@@ -79,6 +79,8 @@ async def ask(turn: Turn) -> Reply:
 
 async def reply(turn: Turn, text: str) -> Screen:
     """The answer; what of it could not be told is counted, without the question and who asked."""
+    if not any(char.isalnum() for char in text):
+        return Screen(turn.t("ask"), rows=[[home_button(turn)]], card=SCREEN)
     answered = answer(turn, text)
     if not turn.person.staff:
         await gaps.count(turn.store, f"{_today(turn):%Y-%m}", answered.gaps)
@@ -166,6 +168,9 @@ def _wanted(text: str) -> Field_:
 def _answer(turn: Turn, lines: list[Html], buttons: list[Button], others: Sequence[str]) -> Screen:
     t = turn.t
     rows: list[Row] = [*rows_of(buttons), *([Button(_title(turn, code), f"ans:{code}")] for code in others)]
+    kinds = turn.catalogue.kinds.find(turn.said.text, 1)
+    if kinds and kinds[0].sure and turn.catalogue.category(kinds[0].code).handling != "explain":
+        rows.append([Button(t.plain("report-title"), "report")])  # it sounds like a problem of ours as well
     rows.append([Button(t.plain("button-ask-person"), "askp"), home_button(turn)])
     return Screen(Html("\n".join(lines)), rows=rows, card=SCREEN, extra=_carried(turn))
 

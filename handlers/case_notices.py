@@ -10,6 +10,7 @@ from typing import Literal
 from dialog.screen import Screen
 from dialog.turn import Work
 from domain.case import State
+from domain.category import QUESTION
 from domain.dispatch import ABOVE, circles
 from domain.quiet import for_resident, for_staff
 from handlers import case_screens
@@ -182,7 +183,8 @@ async def say(work: Work, person: Person, notice: Notice, case: Case, words: str
     if notice.to in RESIDENTS:
         urgency = "normal" if case.state is State.CLOSING else case.urgency
         at = for_resident(work.now, urgency, zone, person.quiet)
-        screen = case_screens.resident_screen(work, t, notice.text, case, words)
+        asked = case.category == QUESTION and notice.text == "told-taken"  # a question has no place
+        screen = case_screens.resident_screen(work, t, "told-taken-asked" if asked else notice.text, case, words)
         show_pictures(work, person, case.body.proof if case.state is State.CLOSING else (), at)
         work.tell.send(person.account, screen, not_before=at)
         return

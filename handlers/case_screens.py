@@ -14,6 +14,7 @@ from dialog.screen import Button, Row, Screen, pairs
 from dialog.texts import Html, Voice
 from dialog.turn import Work
 from domain.case import CONFIRMED, Action, State, actions, actors_of
+from domain.category import QUESTION
 from domain.spoken_places import Spot
 from storage import people
 from storage.cases import Case
@@ -164,7 +165,7 @@ async def with_phone(work: Work, t: Voice, screen: Screen, case: Case, person: P
 def staff_lines(work: Work, t: Voice, case: Case) -> list[Html]:
     """Place and matter, whether it came back, the words, the deadline."""
     known = facts(work, t, case)
-    lines = [t("case-what", **known)]
+    lines = [t("case-what-asked" if case.category == QUESTION else "case-what", **known)]
     lines += [t("case-came-back", before=case.came_from)] if came_back(case) else []
     lines += [t("case-words", words=case.body.text)] if case.body.text else []
     lines += [t("case-deadline", **known)] if case.state is not State.CLOSING else []

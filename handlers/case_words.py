@@ -27,6 +27,7 @@ from pydantic import BaseModel
 
 from dialog.form import Answers, Ask, Asking, Form
 from dialog.screen import SCREEN, Button, Screen, pairs
+from dialog.texts import Html
 from dialog.turn import Turn
 from domain.case import CONFIRMED, Action, State, actions
 from domain.category import QUESTION
@@ -152,7 +153,10 @@ async def _words_screen(asking: Asking) -> Screen:
     if action in MAY_BE_SILENT:
         rows.append([asking.pick(t.plain("case-tell-skip"), "silent")])
     key = f"case-tell-{action.replace('_', '-')}" if action in BY_RESIDENTS else "say-words"
-    return Screen(t(key, **({} if action in BY_RESIDENTS else {"action": action})), rows=[*rows, asking.way_out()])
+    text = t(key, **({} if action in BY_RESIDENTS else {"action": action}))
+    if action == "answer" and case.body.text:  # whoever has several in hand sees which one this is
+        text = Html(f"{text}\n{t('case-words', words=case.body.text)}")
+    return Screen(text, rows=[*rows, asking.way_out()])
 
 
 async def _words(turn: Turn, answers: Answers) -> Words:

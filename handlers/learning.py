@@ -10,7 +10,7 @@ sun   [答复居民]
 sun   先看低保，再看临时救助，来服务台我们一起对
 sun   [就这么说]
 sun   [以后都这么答]
-bot   以后这么答，行吗？
+bot   以后这么答，行吗？…
       问：我家情况特殊能给点啥照顾不
       答：先看低保，再看临时救助，来服务台我们一起对
       出处：服务台；用到2027年11月24日
@@ -72,9 +72,11 @@ async def begin(turn: Turn) -> Reply:
     if case is None or not may_be_kept(case) or not any(in_scope(turn, staff, case) for staff in turn.person.staff):
         rows = [[Button(turn.t.plain("button-desk"), "desk")]]
         return Screen(turn.t("desk-not-yours"), rows=rows, fresh=True)
-    question, _ = without_numbers(case.body.text[:QUESTION_LONGEST])
+    question, hidden = without_numbers(case.body.text[:QUESTION_LONGEST])
     answer, _ = without_numbers(case.body.told[:ANSWER_LONGEST])
-    given = {"case": case.id, "question": question, "answer": answer, "months": str(USUAL)}
+    given = {"case": case.id, "answer": answer, "months": str(USUAL)}
+    if not hidden:  # what had a number in it speaks of somebody: it has to be put in other words
+        given["question"] = question
     return await LEARN.start(turn, given, afresh=True)
 
 

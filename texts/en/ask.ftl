@@ -44,7 +44,7 @@ learn-months = { $months ->
     [12] A year
    *[other] Two years
 }
-learn-sure = Always answer like this?
+learn-sure = Always answer like this? Others will read both lines: no names, homes or illnesses, please.
     Question: { $question }
     Answer: { $answer }
     From: the desk; good until { $day } { $year }

@@ -74,6 +74,7 @@ report-far = That location is outside our area, and I want to get it right. Wher
 refused-report-which-estate = There is such a building on each of these estates: { $estates }. Please say it again, with the estate:
 refused-report-not-place = I cannot find that building. Please say it again, like “building 21, unit 2”:
 
+told-taken-asked = Somebody has your question ({ $number }). You will hear by { $day }.
 told-taken = Somebody is on it ({ $number }): { $what }, { $where }. It will be done by { $day }.
 told-passed = Passed to those who do the work ({ $number }): { $what }. It will be done by { $day }, and one of us follows it to the end.
 told-asked = About “{ $what }” ({ $number }), we have a question:
@@ -220,6 +221,7 @@ refused-case-ended = This one is over; nothing was changed.
 refused-case-say-why = Say why in a line, so that whoever goes on with it knows.
 refused-case-urged-enough = You have chased it up 3 times, and they have all seen it. If it is urgent, call the people on duty.
 
+case-what-asked = { $what }, asked by a resident
 case-what = { $what }, { $where }{ $pictures ->
     [0] {""}
     [one] {" "}(one picture)

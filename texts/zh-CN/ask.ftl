@@ -44,7 +44,7 @@ learn-months = { $months ->
     [12] 一年
    *[other] 两年
 }
-learn-sure = 以后这么答，行吗？
+learn-sure = 以后这么答，行吗？这两句别人都会看到，别留人名、住处、病情。
     问：{ $question }
     答：{ $answer }
     出处：服务台；用到{ $year }年{ $day }

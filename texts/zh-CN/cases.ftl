@@ -73,6 +73,7 @@ report-far = 这个位置不在我们这一片，怕弄错。在哪儿？说楼�
 refused-report-which-estate = 这个楼号{ $estates }都有，加上小区名再说一次：
 refused-report-not-place = 这个楼号我对不上，再说一次，比如“21栋2单元”：
 
+told-taken-asked = 您问的（{ $number }）有人接了，最晚{ $day }前回您。
 told-taken = 有人接了：{ $number }，{ $where }，{ $what }。最晚{ $day }前办好。
 told-passed = 交给办事的单位了：{ $number }，{ $what }。最晚{ $day }前办好，跟到底的还是我们的人。
 told-asked = 您报的{ $what }（{ $number }），办的人想问一句：
@@ -218,6 +219,7 @@ refused-case-ended = 这件已经办完了，没有改动什么。
 refused-case-say-why = 说一句为什么，好让接着办的人知道。
 refused-case-urged-enough = 催过3次了，他们都看到了。急的话打给值班的人。
 
+case-what-asked = { $what }　问的人：居民
 case-what = { $where }，{ $what }{ $pictures ->
     [0] {""}
    *[other] 〔照片{ $pictures }份〕
