@@ -30,11 +30,15 @@ async def qr(out: Path, only: str | None, username: str | None, font: Path | Non
         username = await username_of(settings)
     if not USERNAME.fullmatch(username):
         raise Problem(f"--username {username}: that is no name of a bot")
+    if out.suffix.lower() != ".pdf":
+        raise Problem(f"--out {out}: it is a PDF that is written, so the name ends in .pdf")
     async with working(settings) as work:
         found = sheet.sections(work.catalogue, work.texts, only or "")
         here = work.catalogue.neighbourhood.name
     if not any(section.entries for section in found):
         raise Problem("there is nothing to print: no buildings have been imported")
+    if problem := sheet.wrong(found):
+        raise Problem(problem)
     try:
         pages = sheet.draw(found, (here.zh, here.en), username, out, font)
     except TTFError as error:

@@ -73,6 +73,18 @@ def sections(catalogue: Catalogue, texts: Texts, only: str = "") -> list[Section
     return found
 
 
+def wrong(found: Sequence[Section]) -> str:
+    """Why the links cannot be printed: one that Telegram would not take, or two that are the same; "" if they can."""
+    known: dict[str, str] = {}
+    for title, payload in ((entry.title[0], entry.payload) for section in found for entry in section.entries):
+        if not links.fits(payload):
+            return f"{title}: Telegram does not take its link, {payload}; give it a shorter code"
+        if payload in known:
+            return f"{known[payload]} and {title} have the same link, {payload}; call one of them differently"
+        known[payload] = title
+    return ""
+
+
 def _places(both: Sequence[Voice], spot: Spot) -> tuple[str, str]:
     return where(both[0], spot), where(both[1], spot)
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 
 from domain.neighbourhood import Building
 
 SERVICE, BUILDING = "svc_", "at_"
+TAKEN = re.compile(r"[A-Za-z0-9_-]{0,64}")
+
+
+def fits(payload: str) -> bool:
+    """Does Telegram take it?"""
+    return TAKEN.fullmatch(payload) is not None
 
 
 def of_service(code: str) -> str:
@@ -23,4 +30,6 @@ def of_building(building: Building) -> str:
 
 def building_of(payload: str, buildings: Iterable[Building]) -> Building | None:
     """The one whose link that is; None where it is none, or the building is no longer in the table."""
+    if not payload.startswith(BUILDING):
+        return None
     return next((building for building in buildings if of_building(building) == payload), None)

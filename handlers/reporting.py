@@ -51,7 +51,7 @@ from domain.kinds import proposed
 from domain.neighbourhood import Building
 from domain.quiet import for_staff
 from domain.spoken import agrees, yes_or_no
-from domain.spoken_places import Spot, read_place
+from domain.spoken_places import Spot, placed, read_place
 from handlers import case_screens, consent, contact, danger_notices
 from handlers.filing import file_case, known_already
 from handlers.report_places import (
@@ -95,33 +95,40 @@ async def begin(turn: Turn) -> Reply:
     bare = said.kind in ("tap", "command") or fold(said.text) in START or agrees(said.text)
     source = said.about if bare else said
     what = heard(source) if source is not None else None
-    refusal = consent.missing(turn, f"report:{links.of_building(scanned)}" if scanned else "report")
+    refusal = consent.missing(turn, _button(scanned))
     if refusal is not None:
         if said.kind != "tap" and what is not None and source is not None and source.message is not None:
             refusal = replace(refusal, extra=(("reply_parameters", {"message_id": source.message}),))
         return refusal
-    known = {"place": code_of(Spot(estate=scanned.estate, building=scanned.building))} if scanned else {}
+    brought = {"scanned": links.of_building(scanned)} if scanned else {}
     if what is None:
-        return await REPORT.start(turn, {}, known=known, afresh=True)
-    known |= proposal(turn, what)
-    return await REPORT.start(turn, {"what": what.model_dump(mode="json")}, known=known, afresh=True)
+        return await REPORT.start(turn, brought, afresh=True)
+    answers = {**brought, "what": what.model_dump(mode="json")}
+    return await REPORT.start(turn, answers, known=proposal(turn, what, scanned), afresh=True)
 
 
 def _scanned(turn: Turn) -> Building | None:
-    """The building whose code led here: it is in the button, or in one of the screen under which it is written."""
-    shown = [data.partition(":")[2] for data in turn.buttons.values() if data.startswith("report:")]
-    payload = next(iter([*turn.args, *([] if turn.said.kind in ("tap", "command") else shown)]), "")
+    """The building whose code led here: it is in the button that was tapped, or in one of the screen under which
+    something is written or sent, that of consent too."""
+    named = turn.args or [part for data in turn.buttons.values() for part in data.split(":")]
+    payload = next((part for part in named if part.startswith(links.BUILDING)), "")
     return links.building_of(payload, turn.catalogue.buildings)
+
+
+def _button(scanned: Building | None) -> str:
+    """It brings the building along."""
+    return f"report:{links.of_building(scanned)}" if scanned else "report"
 
 
 async def seen(turn: Turn) -> Reply:
     """A picture, a file or a place with no conversation under way. With words that tell of a problem in a place of ours
     it is a report; else it may be anything, an identity card too: asked first, and Telegram carries it until then."""
-    place = read_place(turn.said.text, turn.catalogue.buildings)
-    if consent.wanted(turn).startswith("report") or ((place.place or place.candidates) and sounds_like_one(turn)):
+    place, scanned = read_place(turn.said.text, turn.catalogue.buildings), _scanned(turn)
+    ours = place.place or place.candidates or scanned
+    if consent.wanted(turn).startswith("report") or (ours and sounds_like_one(turn)):
         return await begin(turn)
     t = turn.t
-    rows = [[Button(t.plain("report-seen-yes"), "report")], [Button(t.plain("report-seen-no"), "home")]]
+    rows = [[Button(t.plain("report-seen-yes"), _button(scanned))], [Button(t.plain("report-seen-no"), "home")]]
     answers = (("reply_parameters", {"message_id": turn.said.message}),)
     return Screen(t("report-seen", kind=turn.said.kind), rows=rows, card=SCREEN, extra=answers)
 
@@ -145,14 +152,27 @@ def sounds_like_one(turn: Turn) -> bool:
 # --- what follows from the words
 
 
-def proposal(turn: Turn, what: What) -> Answers:
-    """Place and kind, as far as the words and the place that was sent give them."""
-    found = read_place(what.text, turn.catalogue.buildings)
+def proposal(turn: Turn, what: What, scanned: Building | None = None) -> Answers:
+    """Place and kind, as far as the words and the place that was sent give them; where they name no other, it is the
+    building whose code was scanned."""
+    found = read_place(what.text, turn.catalogue.buildings, scanned)
     spot = found.place or (Spot() if here(turn, what) else None)
+    if scanned is not None and not found.candidates and not _elsewhere(spot, scanned):
+        spot = placed(spot or Spot(), scanned)
     hits = turn.catalogue.kinds.find(found.rest, 2)
     sure = hits[:1] if hits and (hits[0].sure or len(hits) == 1) else []
     place = {"place": code_of(spot)} if spot is not None and (spot.building or spot.note or here(turn, what)) else {}
     return place | ({"kind": sure[0].code} if sure else {})
+
+
+def _elsewhere(spot: Spot | None, building: Building) -> bool:
+    """Do the words name another place than this building, or a landmark?"""
+    return spot is not None and bool(spot.building or spot.note or spot.estate not in (None, building.estate))
+
+
+async def _never_asked(turn: Turn, answers: Answers) -> bool:
+    """What the report was begun with: it stays with it on the way back, and through a restart."""
+    return True
 
 
 async def _what_screen(asking: Asking) -> Screen:
@@ -170,7 +190,9 @@ async def _what_read(turn: Turn, answers: Answers) -> Answers:
     if new is None or (turn.said.kind == "text" and (not adds(turn) or yes_or_no(turn.said.text) is not None)):
         return {}
     what = more(what_of(answers), new)
-    return {"what": what.model_dump(mode="json"), **proposal(turn, what)}
+    # While another place is asked for, the code that was scanned says nothing any more.
+    scanned = links.building_of(answers.get("scanned", ""), turn.catalogue.buildings) if adds(turn) else None
+    return {"what": what.model_dump(mode="json"), **proposal(turn, what, scanned)}
 
 
 # --- which kind, and is it known
@@ -308,6 +330,7 @@ REPORT = Form(
     "report",
     Report,
     (
+        Ask("scanned", _what_screen, _what_holds, unless=_never_asked),
         Ask("what", _what_screen, _what_holds, _what_read, collects=True),
         Ask("place", place_screen, place_holds, place_read, overhears=False),
         Ask("unit", unit_screen, unit_holds, unit_read, overhears=False, after=("place",), unless=unit_known),

@@ -75,11 +75,14 @@ async def start(turn: Turn) -> Reply:
 
 
 async def _at(turn: Turn, building: Building) -> Screen:
-    """The first screen, knowing where its code hangs: a report begun here has its place. Nothing but their grid is
-    kept, and that after consent only."""
+    """The first screen, knowing where its code hangs: a report begun here has its place, in the other language too.
+    Nothing but their grid is kept, and that after consent only."""
     await people.live_in(turn.store, turn.person, building.grid)
-    screen, report = await _home(turn), f"report:{links.of_building(building)}"
-    rows = [[replace(b, data=report) if b.data == "report" else b for b in row] for row in screen.rows]
+    screen, code = await _home(turn), links.of_building(building)
+    if not any(button.data == "report" for row in screen.rows for button in row):
+        return screen
+    goes_along = ("report", f"lang:{other_language(turn)}")
+    rows = [[replace(b, data=f"{b.data}:{code}") if b.data in goes_along else b for b in row] for row in screen.rows]
     place = where(turn.t, Spot(estate=building.estate, building=building.building))
     return replace(screen, rows=rows).with_note(turn.t("at-building", where=place))
 
@@ -130,13 +133,15 @@ def after_hours(turn: Turn) -> str:
 
 
 async def language(turn: Turn) -> Reply:
-    """lang:<language>, or its name typed: that one, so that a second tap changes nothing; else the other one."""
+    """lang:<language>[:<building>], or its name typed: that one, so that a second tap changes nothing; else the other
+    one. Where a building's code led here, it still does."""
     await set_aside(turn)
     tapped = turn.args[0] if turn.args else ""
     wanted = tapped or NAMES.get(fold(turn.said.text), "")
     chosen = wanted if wanted in LANGUAGES else other_language(turn)
     turn.person = await people.speak(turn.store, turn.person, chosen)
-    return await _home(turn)
+    building = links.building_of(turn.args[-1] if turn.args else "", turn.catalogue.buildings)
+    return await _home(turn) if building is None else await _at(turn, building)
 
 
 def other_language(turn: Turn) -> str:

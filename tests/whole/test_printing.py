@@ -11,6 +11,7 @@ import pytest
 
 from bot.sheet import link, sections
 from dialog.texts import Texts
+from domain import links
 from storage.catalogue import load
 from storage.db import open_sqlite
 from tests.conftest import needs
@@ -49,6 +50,7 @@ async def test_every_code_of_the_pages_is_read_and_is_the_link_that_was_meant(tm
     [
         (("--username", "no name"), ("--username no name", "no name of a bot")),
         (("--username", "linli_bot", "--out", "/nowhere/qr.pdf"), ("/nowhere/qr.pdf",)),
+        (("--username", "linli_bot", "--out", "qr.png"), ("--out qr.png", "ends in .pdf")),
         (("--username", "linli_bot", "--font", "README.md"), ("--font README.md",)),
         (("--username", "linli_bot", "--font", "/nowhere.ttf"), ("/nowhere.ttf",)),
     ],
@@ -56,3 +58,28 @@ async def test_every_code_of_the_pages_is_read_and_is_the_link_that_was_meant(tm
 async def test_what_is_wrong_is_one_line(tmp_path: Path, typed: tuple[str, ...], words: tuple[str, ...]) -> None:
     async with machine(tmp_path) as ready:
         one_line(await ready.typed("qr", *typed), *words)
+
+
+async def test_whose_name_it_is_must_be_known(tmp_path: Path) -> None:
+    async with machine(tmp_path) as ready:
+        file = ("--out", str(tmp_path / "qr.pdf"))
+        one_line(await ready.typed("qr", *file, LINLI_API_URL="http://127.0.0.1:1/bot"), "Telegram cannot be asked")
+        one_line(await ready.typed("qr", *file, LINLI_BOT_TOKEN=""), "LINLI_BOT_TOKEN")
+        assert "codes on" in right(await ready.typed("qr", *file)), "asked from Telegram"
+
+
+@pytest.mark.parametrize(
+    ("payload", "words"),
+    [
+        ("at_same", ("柳荫花园1栋", "柳荫花园2栋", "the same link", "at_same")),
+        ("at_" + "x" * 62, ("柳荫花园1栋", "does not take")),
+        ("at_柳荫", ("柳荫花园1栋", "does not take")),
+    ],
+)
+async def test_links_that_would_lead_astray_are_not_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, payload: str, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(links, "of_building", lambda _: payload)
+    async with machine(tmp_path) as ready:
+        one_line(await ready.typed("qr", "--username", "linli_bot", "--out", str(tmp_path / "qr.pdf")), *words)
+    assert not (tmp_path / "qr.pdf").exists()
