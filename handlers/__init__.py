@@ -49,7 +49,7 @@ from handlers import (
 from handlers.guards import anybody, consented, reporting_open, resident, staff
 
 on_desk = staff("desk", "supervisor", "secretary", "admin", "grid")
-on_cases = staff("grid", "desk", "supervisor", "secretary", "partner")
+on_cases = staff("grid", "desk", "supervisor", "secretary", "admin", "partner")
 administers = staff("admin")
 keeps_knowledge = staff("desk", "supervisor", "secretary", "admin")
 leads = staff("supervisor", "secretary", "admin")

@@ -41,7 +41,8 @@ from domain.quiet import for_resident, for_staff
 from domain.refused import Refused
 from domain.sla import Hearer, Ladder, Step, Term, catch_up
 from handlers import case_notices, case_screens
-from handlers.case_steps import ASKED_AFTER, CLOCK, JUST, accept_term, carry_out, in_scope, next_due, who
+from handlers.case_steps import ASKED_AFTER, CLOCK, JUST, accept_term, carry_out, next_due, who
+from handlers.scope import role_in
 from storage import cases, events, people
 from storage.cases import Case
 from storage.people import Person
@@ -170,7 +171,7 @@ async def _audience(work: Work, case: Case, hearer: Hearer) -> list[Person]:
     else:
         named = await people.with_role(work.store, hearer)  # type: ignore[arg-type]
         found = [person for person in named if person.blocked_at is None]
-    return [person for person in found if any(in_scope(work, staff, case) for staff in person.staff)]
+    return [person for person in found if await role_in(work, person, case)]
 
 
 # --- one message for each member of staff

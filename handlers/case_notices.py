@@ -11,10 +11,10 @@ from dialog.screen import Screen
 from dialog.turn import Work
 from domain.case import State
 from domain.category import QUESTION
-from domain.dispatch import ABOVE, circles
+from domain.dispatch import ABOVE
 from domain.quiet import for_resident, for_staff
-from handlers import case_screens
-from storage import cases, people, staff
+from handlers import case_screens, scope
+from storage import cases, people
 from storage.cases import Case, Picture
 from storage.people import Person
 
@@ -113,19 +113,8 @@ async def _joiners(work: Work, case: Case) -> list[Person]:
     return list((await people.by_ids(work.store, await cases.joiners(work.store, case.id))).values())
 
 
-async def circle(work: Work, case: Case) -> list[str]:
-    """The codes of those who are offered it now; the last circle goes on being offered it."""
-    category = work.catalogue.category(case.category)
-    if case.source == "rating":
-        category = category.model_copy(update={"to": ABOVE[:1]})
-    members = await staff.everybody(work.store.tx, work.store.sealer)
-    able = [m for m in members if not m.removed and m.code not in case.body.about]
-    found = circles(category, case.grid, able, set(work.catalogue.roster.on_duty(work.now)))
-    return found[min(case.circle, len(found) - 1)] if found else []
-
-
 async def _circle(work: Work, case: Case) -> list[Person]:
-    return await _with_codes(work, await circle(work, case))
+    return await _with_codes(work, await scope.circle(work, case))
 
 
 async def _holder(work: Work, case: Case) -> list[Person]:

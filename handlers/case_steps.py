@@ -13,13 +13,12 @@ from typing import Any
 from dialog.turn import Turn, Work
 from domain.case import ENDED, IN_HAND, Action, Actor, State, actors_of, needs_checking, rule_for
 from domain.category import Category, Limit
-from domain.dispatch import ABOVE
 from domain.refused import Refused
 from domain.sla import Term, due, next_step
 from handlers import case_notices, case_screens, danger_notices
+from handlers.scope import role_in
 from storage import cases, events, groups
 from storage.cases import Case, Picture
-from storage.people import Person, Staff
 
 RINGS_EVERY = dt.timedelta(minutes=2)
 ANSWERS_WITHIN = Limit(days=2)  # what the reporter is asked; then the clock goes on
@@ -43,14 +42,14 @@ CLOCK = Who(frozenset({"clock"}), "clock")
 async def who(turn: Turn, case: Case) -> Who:
     """What the person who speaks is to a case, from its row, their roles and their scope."""
     person = turn.person
-    staff = _staff_for(turn, person, case)
+    staff = await role_in(turn, person, case)
     unit = staff is not None and staff.role == "partner"
     reporter = case.reporter == person.id
     found = actors_of(
         case.state,
         holder=staff is not None and staff.code == case.handler,
         unit=unit,
-        in_scope=staff is not None and staff.role in ("grid", "desk", "supervisor", "secretary"),
+        in_scope=staff is not None and not unit,
         checks=staff is not None and staff.role in ("supervisor", "secretary"),
         resolver=staff is not None and staff.code == case.resolver,
         supervisor=staff is not None and staff.role == "supervisor",
@@ -60,27 +59,6 @@ async def who(turn: Turn, case: Case) -> Who:
     )
     code = staff.code if staff else None
     return Who(frozenset(found), staff.role if staff else "resident", code)
-
-
-def _staff_for(work: Work, person: Person, case: Case) -> Staff | None:
-    """The role in which somebody may see this case: the holder's first, then one whose scope has it."""
-    able = [s for s in person.staff if in_scope(work, s, case)]
-    return next((s for s in able if s.code in (case.handler, case.partner)), able[0] if able else None)
-
-
-def in_scope(work: Work, staff: Staff, case: Case) -> bool:
-    """A private case is in the scope of those it goes to alone; a partner unit's scope is what was passed to it; what
-    followed from a rating is not for those who were rated, and for those who lead alone."""
-    category = category_of(work, case)
-    if staff.role == "partner":
-        return staff.code == case.partner
-    if staff.code in case.body.about or (case.source == "rating" and staff.role not in ABOVE):
-        return False
-    if category.private and staff.role not in category.to:
-        return False
-    if case.state is State.NEW and case.circle and staff.role in category.to:
-        return True  # nobody of its grid took it in time: it is offered to their like elsewhere too
-    return staff.role != "admin" and (not staff.grids or case.grid in staff.grids or staff.code == case.handler)
 
 
 def category_of(work: Work, case: Case) -> Category:

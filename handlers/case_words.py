@@ -33,7 +33,8 @@ from domain.case import CONFIRMED, Action, State, actions
 from domain.category import QUESTION
 from domain.spoken import yes_or_no
 from handlers import case_screens, contact
-from handlers.case_steps import allowed, carry_out, in_scope, who
+from handlers.case_steps import allowed, carry_out, who
+from handlers.scope import in_scope
 from storage import cases, people, staff
 from storage.cases import Case, Picture
 

@@ -31,6 +31,8 @@ bot→wuye  请办（1124-01）：柳荫花园21栋2单元2楼，楼道灯不亮
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dialog.routes import Reply
 from dialog.screen import Button, Row, Screen
 from dialog.texts import Html
@@ -38,11 +40,13 @@ from dialog.turn import Turn
 from domain.case import OPEN, RULE, Action, State
 from handlers import case_notices, case_screens, case_words
 from handlers.board import board_rows
-from handlers.case_steps import carry_out, in_scope, who
+from handlers.case_steps import carry_out, who
+from handlers.scope import offered_to, role_in
 from storage import cases, people
 from storage.cases import Case
 
 SHOWN = 8
+FROM_ELSEWHERE = 50  # of what others were offered first, the oldest: where nobody took it, it may be theirs to take
 HISTORY = 20  # lines; one that is late for months is reminded of each day
 DESK = "desk"
 
@@ -50,9 +54,7 @@ DESK = "desk"
 async def _mine(turn: Turn) -> Case | None:
     """The case in the button, if one of this person's roles may see it."""
     case = await cases.find(turn.store, turn.args[0]) if turn.args else None
-    if case is None or not any(in_scope(turn, staff, case) for staff in turn.person.staff):
-        return None
-    return case
+    return case if case is not None and await role_in(turn, turn.person, case) else None
 
 
 def _not_yours(turn: Turn) -> Screen:
@@ -88,7 +90,7 @@ async def _accept(turn: Turn, case: Case) -> Screen:
 
 async def _put_away(turn: Turn, before: Case, after: Case) -> None:
     """Whoever else it was offered to need not think of it any more."""
-    offered = await people.of_staff(turn.store, await case_notices.circle(turn, before))
+    offered = await people.of_staff(turn.store, await offered_to(turn, before))
     for person in offered.values():
         if person.id != turn.person.id:
             t = turn.voice(person.language)
@@ -139,18 +141,22 @@ async def desk(turn: Turn) -> Reply:
 
 async def waiting(turn: Turn) -> list[Case]:
     """What this person has, may take, or is to check; the oldest deadline first."""
+    work = replace(turn, store=replace(turn.store, remembered={}))  # the staff list is read once
     codes = [s.code for s in turn.person.staff]
+    everywhere: set[str | None] = {None, *turn.catalogue.grids}
     grids: set[str | None] = set()
     for staff in turn.person.staff:
         if staff.role not in ("partner", "admin"):
-            grids |= set(staff.grids) or {None, *turn.catalogue.grids}
+            grids |= set(staff.grids) or everywhere
     found = [*await cases.held_by(turn.store, codes), *await cases.offered(turn.store, sorted(grids, key=str))]
+    if grids != everywhere and any(staff.role != "partner" for staff in turn.person.staff):
+        found += await cases.offered(turn.store, sorted(everywhere - grids, key=str), FROM_ELSEWHERE)
     if turn.person.has_role("supervisor", "secretary"):
         found += await cases.in_state(turn.store, State.CHECKING)
     mine = [
         c
         for c in {c.id: c for c in found}.values()
-        if c.state in OPEN and any(in_scope(turn, s, c) for s in turn.person.staff)
+        if c.state in OPEN and await role_in(work, turn.person, c)
         and case_screens.staff_actions(turn, c, turn.person)
     ]  # fmt: skip
     return sorted(mine, key=lambda c: c.term.deadline)

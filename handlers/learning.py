@@ -39,7 +39,7 @@ from domain.case import State
 from domain.category import QUESTION
 from domain.masking import without_numbers
 from handlers import contact
-from handlers.case_steps import in_scope
+from handlers.scope import role_in
 from storage import answers as kept
 from storage import cases, events
 from storage import catalogue as catalogues
@@ -69,7 +69,7 @@ def may_be_kept(case: Case) -> bool:
 async def begin(turn: Turn) -> Reply:
     """learn:<case>: question and answer as they were, without numbers of cards, to be looked over."""
     case = await cases.find(turn.store, turn.args[0])
-    if case is None or not may_be_kept(case) or not any(in_scope(turn, staff, case) for staff in turn.person.staff):
+    if case is None or not may_be_kept(case) or await role_in(turn, turn.person, case) is None:
         rows = [[Button(turn.t.plain("button-desk"), "desk")]]
         return Screen(turn.t("desk-not-yours"), rows=rows, fresh=True)
     question, hidden = without_numbers(case.body.text[:QUESTION_LONGEST])

@@ -16,7 +16,7 @@ from __future__ import annotations
 from dialog.screen import Button, Row, Screen
 from dialog.turn import Work
 from handlers import case_screens
-from handlers.case_steps import in_scope
+from handlers.scope import role_in
 from storage import cases, outbox, people
 from storage.cases import Case
 from storage.outbox import Held
@@ -35,7 +35,7 @@ async def gather(work: Work) -> None:
         if len(held.cards) <= ALONE or person is None:
             continue
         found = [await cases.find(work.store, card.removeprefix(OF_CASES)) for card in held.cards]
-        theirs = [c for c in found if c is not None and any(in_scope(work, staff, c) for staff in person.staff)]
+        theirs = [c for c in found if c is not None and await role_in(work, person, c)]
         await outbox.replace_held(work.store.tx, held, OF_CASES, CARD, work.now)
         if theirs:
             work.tell.send(held.chat, await _digest(work, person, theirs, held), not_before=held.until)

@@ -57,6 +57,16 @@ async def everybody(reading: Reading, sealer: Sealer) -> list[Member]:
     return [_member(row, sealer) for row in await reading.all("SELECT * FROM staff ORDER BY role, code")]
 
 
+async def remembered(store: Store) -> list[Member]:
+    """Everybody, read once where look-ups are remembered."""
+    if store.remembered is None:
+        return await everybody(store.tx, store.sealer)
+    if "staff" not in store.remembered:
+        store.remembered["staff"] = await everybody(store.tx, store.sealer)
+    members: list[Member] = store.remembered["staff"]
+    return members
+
+
 async def find(reading: Reading, sealer: Sealer, code: str) -> Member | None:
     row = await reading.one("SELECT * FROM staff WHERE code = :code", code=code)
     return None if row is None else _member(row, sealer)
