@@ -162,11 +162,7 @@ class Front:
         chat = turn.said.chat
         labels = {fold(b.label): b.data for s in screens for b in s.labels().values() if b.data}
         if labels and chat > 0:
-            replied = any(dict(s.extra).get("reply_parameters") for s in screens)
-            carried = turn.said.about or turn.said if replied else turn.carried
-            if carried and turn.carried and labels == turn.buttons and carried.message != turn.carried.message:
-                carried = carried.after(turn.carried)  # the same is asked again: both go with it
-            self.shown[chat] = Shown(labels, carried, turn.wished)
+            self.shown[chat] = Shown(labels, _brought_along(turn, screens), turn.wished)
             self.shown.move_to_end(chat)
             if len(self.shown) > SCREENS_REMEMBERED:
                 self.shown.popitem(last=False)
@@ -251,6 +247,16 @@ class Front:
                     work.tell.send(person.account, Screen(text))
 
         await self.sweep(job)
+
+
+def _brought_along(turn: Turn, screens: Sequence[Screen]) -> Said | None:
+    """What the buttons bring along: the message that the screen answers; of a button, what was brought already."""
+    answered = [reply["message_id"] for s in screens if (reply := dict(s.extra).get("reply_parameters"))]
+    if not answered:
+        return turn.said.about if turn.said.data else None
+    if turn.carried is not None and turn.carried.message == answered[0]:
+        return turn.carried  # with all that was said since
+    return turn.said.about or turn.said
 
 
 def is_storage_failure(error: Exception) -> bool:

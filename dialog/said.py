@@ -66,8 +66,8 @@ class Said:
     status: str = ""  # of a membership: the bot's new status in the chat
     migrated_to: int | None = None
 
-    def after(self, earlier: Said) -> Said:
-        """This and what was said before it, as one message."""
-        text = "\n".join(part for part in (earlier.text, self.text) if part)
-        location = self.location or earlier.location
-        return replace(self, text=text, files=(*earlier.files, *self.files), location=location)
+    def with_more(self, later: Said) -> Said:
+        """This and what was said after it, as one message."""
+        text = "\n".join(part for part in (self.text, later.text) if part)
+        location = later.location or self.location
+        return replace(self, text=text, files=(*self.files, *later.files), location=location)

@@ -31,6 +31,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialog.routes import Again, Reply
+from dialog.said import Said
 from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn
 from domain.spoken import agrees, refuses
@@ -93,6 +94,24 @@ def answered(turn: Turn) -> Reply:
         return Again("look")
     screen = missing(turn, wanted(turn))
     return screen.with_note(turn.t("consent-tap")) if screen else None
+
+
+def with_more(turn: Turn) -> Reply:
+    """What is said while consent is asked for a report or a question is more of it."""
+    screen = missing(turn, wanted(turn))
+    return keeping(turn, screen, turn.said) if screen else None
+
+
+def keeping(turn: Turn, screen: Screen, said: Said) -> Screen:
+    """The screen answers what was said, and brings it back; if consent was asked for the same before, the first of it,
+    with all that was said since. Of that a restart loses the rest."""
+    before = turn.carried if wanted(turn) else None
+    if said.message is None or (before is not None and before.message == said.message):
+        return screen
+    turn.carried = before.with_more(said) if before is not None else said
+    answers = (("reply_parameters", {"message_id": turn.carried.message}),)
+    screen = replace(screen, extra=answers)
+    return screen.with_note(turn.t("consent-more")) if before is not None else screen
 
 
 def notice(turn: Turn) -> str:

@@ -125,6 +125,17 @@ async def _not_ours(turn: Turn) -> Reply:
     return await elsewhere.told(turn, entry) if entry is not None else None
 
 
+async def _more(turn: Turn) -> Reply:
+    """Consent is asked for a report or a question: whatever asks nothing and names no service belongs to it."""
+    wanted, said = consent.wanted(turn), fold(turn.said.text)
+    if not wanted.startswith(("report", "askp")) or asks(said):
+        return None
+    names = (fold(name) for s in turn.catalogue.services.values() for name in (s.name.zh, s.name.en))
+    if any(name in said for name in names) or (wanted.startswith("askp") and reporting.sounds_like_one(turn)):
+        return None
+    return consent.with_more(turn)
+
+
 async def _report(turn: Turn) -> Reply:
     return await reporting.begin(turn) if reporting.sounds_like_one(turn) else None
 
@@ -169,6 +180,7 @@ READERS: tuple[Reader, ...] = (
     _done_or_not,
     _bare_answer,
     _not_ours,
+    _more,
     _report,
     _angry,
     _service,

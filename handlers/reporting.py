@@ -35,7 +35,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pydantic import BaseModel
 
@@ -97,9 +96,8 @@ async def begin(turn: Turn) -> Reply:
     what = heard(source) if source is not None else None
     refusal = consent.missing(turn, _button(scanned))
     if refusal is not None:
-        if said.kind != "tap" and what is not None and source is not None and source.message is not None:
-            refusal = replace(refusal, extra=(("reply_parameters", {"message_id": source.message}),))
-        return refusal
+        carries = said.kind != "tap" and what is not None and source is not None
+        return consent.keeping(turn, refusal, source) if carries and source else refusal
     brought = {"scanned": links.of_building(scanned)} if scanned else {}
     if what is None:
         return await REPORT.start(turn, brought, afresh=True)
@@ -159,10 +157,18 @@ def proposal(turn: Turn, what: What, scanned: Building | None = None) -> Answers
     spot = found.place or (Spot() if here(turn, what) else None)
     if scanned is not None and not found.candidates and not _elsewhere(spot, scanned):
         spot = placed(spot or Spot(), scanned)
-    hits = turn.catalogue.kinds.find(found.rest, 2)
-    sure = hits[:1] if hits and (hits[0].sure or len(hits) == 1) else []
+    kind = _surely(turn, what.text)
     place = {"place": code_of(spot)} if spot is not None and (spot.building or spot.note or here(turn, what)) else {}
-    return place | ({"kind": sure[0].code} if sure else {})
+    return place | ({"kind": kind} if kind else {})
+
+
+def _surely(turn: Turn, text: str) -> str | None:
+    """The kind that the words surely tell of: all of them, else the first message that does."""
+    for words in (text, *text.splitlines()):
+        hits = turn.catalogue.kinds.find(read_place(words, turn.catalogue.buildings).rest, 2)
+        if hits and (hits[0].sure or len(hits) == 1):
+            return hits[0].code
+    return None
 
 
 def _elsewhere(spot: Spot | None, building: Building) -> bool:

@@ -139,8 +139,53 @@ async def test_a_picture_sent_while_consent_is_asked_goes_with_the_words_before_
     await play("wang  21栋2单元楼道灯不亮\nbot   … [同意，往下走] …")
     await play["wang"].sends(photo=PHOTO)
     await play("""
-        bot→wang 柳荫社区（0561-000-0123）先跟您说清楚： … [同意，往下走] …
+        bot→wang 这个也带上了。 … 柳荫社区（0561-000-0123）先跟您说清楚： … [同意，往下走] …
         wang  [同意，往下走]
         wang  [同意]
         bot   这样报，对吗？… 柳荫花园21栋2单元，楼道灯不亮〔照片1份〕 “21栋2单元楼道灯不亮” …
     """)
+
+
+@pytest.mark.parametrize("at", ["first", "second"])
+async def test_whatever_is_added_while_consent_is_asked_goes_along(play: Player, at: str) -> None:
+    """Words, a picture, words again; each by itself says little."""
+    await play(
+        "wang  柳荫花园9栋1单元电梯坏了\nbot   … [同意，往下走] …"
+        + ("\nwang  [同意，往下走]" if at == "second" else "")
+    )
+    await play("wang  我妈下不来\nbot   这个也带上了。 …")
+    await play["wang"].sends(photo=PHOTO)
+    await play("wang  腿脚不好，85了\nbot   这个也带上了。 …")
+    await play("wang  （同意两次）" if at == "first" else "wang  [同意]")
+    text = play["wang"].text
+    assert "柳荫花园9栋1单元电梯坏了\n我妈下不来\n腿脚不好，85了" in text and "照片1份" in text
+
+
+async def test_after_a_restart_the_first_of_it_is_there(play: Player) -> None:
+    await play("wang  柳荫花园9栋1单元电梯坏了\nwang  我妈下不来")
+    play.stage.front.shown.clear()
+    await play("wang  （同意两次）")
+    assert "“柳荫花园9栋1单元电梯坏了”" in play["wang"].text
+
+
+async def test_what_is_added_to_a_question_goes_along_too(play: Player) -> None:
+    await play("wang  高龄补贴咋领\nwang  [帮我问]\nwang  [同意，往下走]\nwang  我妈85了，腿脚不好\nwang  [同意]")
+    assert play["wang"].text.startswith("交给值班的人了：“高龄补贴咋领\n我妈85了，腿脚不好”")
+
+
+async def test_what_was_asked_before_does_not_get_into_a_report(play: Player) -> None:
+    await play("wang  高龄补贴咋领\nwang  /report\nwang  柳荫花园9栋1单元电梯坏了\nwang  （同意两次）")
+    assert "“柳荫花园9栋1单元电梯坏了”" in play["wang"].text
+
+
+async def test_another_matter_at_a_reports_consent_is_another_matter(play: Player) -> None:
+    await play("wang  柳荫花园9栋1单元电梯坏了\nwang  居民医保\nbot   是要办居民医保吗？给谁办？ …")
+    await play("wang  柳荫花园9栋1单元电梯坏了\nwang  你们几点下班\nbot   … 0561-000-0123 …")
+
+
+async def test_more_in_english(play: Player) -> None:
+    await play(
+        "lee  the lift of building 21 unit 2 is broken\nlee  my mother cannot get down\nbot  That goes along too. …"
+    )
+    await play("lee  [I agree, go on]\nlee  [I agree]\nlee  lift")
+    assert "my mother cannot get down" in play["lee"].text

@@ -12,6 +12,7 @@ consent-yes = I agree, go on
 consent-no = No, just looking
 consent-full = Read it all
 consent-again = I lost what was on the screen. Please tap what you need once more, and I will ask again.
+consent-more = That goes along too. To go on, your consent is needed; without it you may still look around.
 consent-tap = To go on, your consent is needed; without it you may still look around.
 consent-abroad = One more thing, asked separately:
     This chat belongs to Telegram, whose servers are abroad. What you write to me, your name and phone pass through them, only to be delivered.

@@ -9,6 +9,7 @@ consent-yes = 同意，往下走
 consent-no = 不同意，先看看
 consent-full = 看全文
 consent-again = 刚才断了一下。请再点一次要办的，我重新问您。
+consent-more = 这个也带上了。要您同意了，才能往下办；不同意也没关系。
 consent-tap = 要您同意了，才能往下办；不同意也没关系。
 consent-abroad = 还有一件要单独问您：
     这个聊天软件是 Telegram 公司的，服务器在境外。您写给我的话、称呼和电话会经过那里，只为把话传到。
