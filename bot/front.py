@@ -151,6 +151,8 @@ class Front:
         )
         turn.buttons, turn.carried, turn.wished = last.buttons, last.carried, last.wished
         screens = await danger.first(turn, alarm, tell.now - _said_at(raw, tell.now))
+        if screens is None and ROUTES.find(said) is None:
+            screens = await danger.amid(turn)
         if screens is None:
             screens = await answer(turn, ROUTES, FORMS)
             turn.answer(screens)

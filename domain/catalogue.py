@@ -11,6 +11,7 @@ from typing import Literal
 from domain.category import OTHER, Category, Doubt, Elsewhere, Topic
 from domain.danger import Alarms
 from domain.distress import Distress, Saying
+from domain.folding import fold
 from domain.guide import Guide
 from domain.kinds import index_of_categories
 from domain.knowledge import Knowledge, Question
@@ -103,6 +104,11 @@ class Catalogue:
             grid = self.neighbourhood.booking.grid_minutes
             self._offered[key] = offers(self.roster.duties(day), minutes, grid)
         return self._offered[key]
+
+    def names_a_service(self, text: str) -> bool:
+        """Does the name of a service stand in it, word for word?"""
+        said = fold(text)
+        return any(fold(name) in said for s in self.services.values() for name in (s.name.zh, s.name.en))
 
     def category(self, code: str) -> Category:
         """The kind with that code; one that was retired meanwhile counts as "other"."""

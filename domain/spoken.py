@@ -16,6 +16,7 @@ from domain.spoken_hours import Part, read_hours
 from domain.spoken_people import Relation, read_age, read_relation
 
 READ = 1000  # characters that are read: a wish stands in the first lines
+THANKS = frozenset({"谢谢", "谢谢您", "谢谢你", "谢谢了", "多谢", "thanks", "thank you", "many thanks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ def refuses(text: str) -> bool:
     """不同意, I do not agree, or a plain no."""
     said = fold(text[:READ])
     return REFUSES.search(said) is not None or yes_or_no(said) is False
+
+
+def thanks(text: str) -> bool:
+    return fold(text[:READ]).rstrip("。！!. ") in THANKS
 
 
 def said_done(text: str) -> bool | None:

@@ -26,6 +26,7 @@ from handlers import (
     correcting,
     danger,
     danger_chain,
+    danger_going,
     desk,
     eligible,
     entries,
@@ -184,7 +185,7 @@ ROUTES = Routes(
         # danger: what is heard comes before this map (bot/front.py)
         Route(danger.tapped, anybody, tap="danger"),
         Route(danger.doubt, anybody, tap="alarm"),
-        Route(danger.go, on_cases, tap="go"),
+        Route(danger_going.go, on_cases, tap="go"),
         # the desk
         Route(board.board, on_desk, commands=("board",), tap="board", staff_menu="menu-board"),
         Route(desk.one, on_desk, tap="d"),

@@ -15,15 +15,16 @@ from domain.case import ENDED, IN_HAND, Action, Actor, State, actors_of, needs_c
 from domain.category import Category, Limit
 from domain.refused import Refused
 from domain.sla import Term, due, next_step
-from handlers import case_notices, case_screens, danger_notices
+from handlers import case_notices, case_screens, danger_chain
+from handlers.danger_chain import RINGS_EVERY
 from handlers.scope import role_in
 from storage import cases, events, groups
 from storage.cases import Case, Picture
 
-RINGS_EVERY = dt.timedelta(minutes=2)
 ANSWERS_WITHIN = Limit(days=2)  # what the reporter is asked; then the clock goes on
 ASKED_AFTER = dt.timedelta(days=2)  # what was referred elsewhere: did you get through?
 URGES = 3
+LONGEST = 1000  # characters of an emergency, with all that was added
 JUST = dt.timedelta(milliseconds=1)  # rows keep no less
 
 
@@ -101,7 +102,7 @@ async def carry_out(
         category=case.category,
         grid=case.grid,
     )
-    if not await danger_notices.tell(work, action, saved):
+    if not await danger_chain.tell(work, action, saved, words, pictures):
         await case_notices.tell(work, action, case, saved, words)
     if action == "not_solved" and "reporter" not in who.actors:
         await case_notices.tell(work, "reopened", case, saved)
@@ -127,7 +128,10 @@ def _changes(
         case "ask":
             return {"body": body.model_copy(update={"question": words})}
         case "reply" | "add":
-            return {"body": body.model_copy(update={"pictures": (*body.pictures, *pictures)})}
+            more: dict[str, Any] = {"pictures": (*body.pictures, *pictures)}
+            if case.urgency == "emergency":  # whoever goes there reads all of it
+                more |= {"text": "\n".join(filter(None, (body.text, words)))[:LONGEST]}
+            return {"body": body.model_copy(update=more)}
         case "step":
             return {"body": body.model_copy(update={"step": body.step + 1})}
         case "unit_done":

@@ -33,6 +33,7 @@ case is about that case: there the words are only asked about.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 from dialog.routes import Again, Reply
@@ -44,10 +45,13 @@ from domain.case import ENDED, State
 from domain.catalogue import Catalogue
 from domain.category import Category, Danger
 from domain.danger import Alarm, sounds_dangerous
+from domain.folding import fold
+from domain.spoken import thanks
+from domain.spoken_danger import Outcome, outcome, says_too
 from domain.spoken_places import Found, Spot, grid_of, read_place
 from handlers import case_notices, danger_chain, danger_notices
-from handlers.case_steps import Who, carry_out
-from handlers.danger_chain import ASKED, DECLINED, OLD
+from handlers.case_steps import LONGEST, Who, carry_out
+from handlers.danger_chain import ASKED, OLD
 from handlers.filing import file_case
 from storage import alarms, cases
 from storage.cases import Body, Case, Picture, Source
@@ -56,8 +60,8 @@ SAME = dt.timedelta(minutes=30)  # what somebody adds within it is about the sam
 # Said to be over, it is danger anew: orders and the chain again.
 UNDER_WAY = frozenset({State.NEW, State.TAKEN, State.PASSED})
 WARNED = dt.timedelta(minutes=10)  # a group is told once within it
-LONGEST = 1000
 FROM_GROUP = "danger_"
+ABOUT_IT = frozenset({"text", "location", "picture", "file", "voice"})
 
 
 def heard(catalogue: Catalogue, said: Said) -> Alarm | None:
@@ -78,11 +82,11 @@ async def first(turn: Turn, alarm: Alarm | None, age: dt.timedelta) -> list[Scre
         return []
     if alarm is None or (alarm.alike and _writes_of_others(turn)):
         linked = said.word == "start" and said.payload.startswith(FROM_GROUP)
-        return await (_from_group if linked else _where_it_is)(turn)
+        return await _from_group(turn) if linked else None
     category = catalogue.categories[alarm.category]
     danger = category.danger
     assert danger is not None
-    if (alarm.sure and not _writes_of_others(turn)) or await _earlier(turn, category.code):
+    if (alarm.sure and not _writes_of_others(turn)) or await _earlier(turn, _same(category)):
         return await _sure(turn, category, danger, said, age)
     if not said.group:
         answers = (("reply_parameters", {"message_id": said.message}),)  # so that the button brings the words along
@@ -103,18 +107,18 @@ def _writes_of_others(turn: Turn) -> bool:
 async def _sure(turn: Turn, category: Category, danger: Danger, said: Said, age: dt.timedelta) -> list[Screen]:
     """The orders, at once, and the case with them; a second message goes to the first one's case. What is shown to the
     person: its buttons may be typed."""
-    case = await _earlier(turn, category.code, said)
-    again = case is not None
-    if case is None:
-        case = await _file(turn, category, said, age)
-    else:
-        case = await _add(turn, case, said)
+    case = await _earlier(turn, _same(category), said)
+    inside = None if case or danger.leave or category.private else await _earlier(turn, _to_be_left, said)
+    again = case or inside
+    case = await _add(turn, again, said) if again else await _file(turn, category, said, age)
     t, account = turn.t, turn.person.account
     if said.group and await alarms.warn(turn.store, said.chat, category.code, turn.now, WARNED):
         link = turn.link(f"{FROM_GROUP}{case.id}")
         screen = danger_notices.group_screen(t, category, danger, said.text, link)
         turn.tell.send(said.chat, _in_thread(screen, said), "urgent", expires_at=turn.now + OLD)
-    if again:
+    if inside:
+        shown = Screen(t("danger-carry", other=danger.number, **danger_notices.facts(turn, t, case)))
+    elif again:
         shown = Screen(t("danger-added", **danger_notices.facts(turn, t, case)))
     elif age > OLD:
         shown = danger_notices.peace_screen(turn, t, case)
@@ -141,6 +145,8 @@ def _in_thread(screen: Screen, said: Said) -> Screen:
 
 async def _file(turn: Turn, category: Category, said: Said, age: dt.timedelta) -> Case:
     found = read_place(said.text, turn.catalogue.buildings)
+    beside = await _earlier(turn, _any)
+    spot = _further(beside.spot, _spot(found)) if beside else _spot(found)
     latitude, longitude = said.location or (None, None)
     body = Body(
         text=_words(said),
@@ -152,7 +158,7 @@ async def _file(turn: Turn, category: Category, said: Said, age: dt.timedelta) -
     )
     source: Source = "group" if said.group else "chat"
     said_at = turn.now - age if age > OLD else None
-    return await file_case(turn, category, _spot(found), body, turn.person.id, source, said_at=said_at)
+    return await file_case(turn, category, spot, body, turn.person.id, source, said_at=said_at)
 
 
 def _words(said: Said) -> str:
@@ -168,63 +174,129 @@ def _spot(found: Found) -> Spot:
     return Spot(**{k: v for k, v in spots[0].items() if all(other[k] == v for other in spots)})
 
 
-async def _earlier(turn: Turn, code: str = "", said: Said | None = None) -> Case | None:
-    """What this person reported within half an hour and is not over: of that kind, or any emergency. If now another
-    building is named than then, it is another danger, with orders of its own."""
+Fits = Callable[[Case, Category], bool]
+
+
+async def _earlier(turn: Turn, fits: Fits, said: Said | None = None) -> Case | None:
+    """What this person reported within half an hour, is not over and `fits`. If now another building is named than
+    then, it is another danger, with orders of its own."""
     now = _spot(read_place(said.text, turn.catalogue.buildings)) if said else Spot()
     for case in await cases.of_reporter(turn.store, turn.person.id, turn.now - SAME):
-        known = case.category == code if code else case.urgency == "emergency"
-        if known and not _apart(case.spot, now) and case.state in UNDER_WAY and turn.now - case.reported_at < SAME:
+        lately = case.state in UNDER_WAY and turn.now - case.reported_at < SAME
+        if lately and not _apart(case.spot, now) and fits(case, turn.catalogue.category(case.category)):
             return case
     return None
 
 
+def _same(kind: Category) -> Fits:
+    return lambda case, category: category.code == kind.code
+
+
+def _any(case: Case, category: Category) -> bool:
+    return case.urgency == "emergency"
+
+
+def _to_be_left(case: Case, category: Category) -> bool:
+    """One must get out there, and has not said so: whatever else happens, that comes first."""
+    where = [what for what in case.body.alarm if what in ("out", "out_called", "inside")]
+    return category.danger is not None and category.danger.leave and where[-1:] in ([], ["inside"])
+
+
 def _apart(one: Spot, other: Spot) -> bool:
-    if one.building is None or other.building is None:
-        return False
-    return one.building != other.building or bool(one.estate and other.estate and one.estate != other.estate)
+    if one.estate and other.estate and one.estate != other.estate:
+        return True
+    return one.building is not None and other.building is not None and one.building != other.building
+
+
+def _further(known: Spot, said: Spot) -> Spot:
+    """The place of the first message, with what the next one says of it; a landmark is a place of its own, another
+    building is one of the same estate unless it is said."""
+    if said.note:
+        return said
+    if _apart(known, said):
+        return said if said.estate else said.model_copy(update={"estate": known.estate})
+    return Spot(**(known.model_dump() | said.model_dump(exclude_defaults=True)))
 
 
 REPORTER = Who(frozenset({"reporter"}), "resident")
 
 
 async def _add(turn: Turn, case: Case, said: Said) -> Case:
-    """Told to whoever has it; the place too, where it was not known."""
+    """Told to whoever has it, or rings once more; the place too, where it was not known."""
     pictures = [Picture(kind=kind, file=file) for kind, file in said.files]
-    text = _words(said)
-    if text or pictures:
-        case = await carry_out(turn, case, "add", REPORTER, text, pictures)
+    text, buildings = _words(said), turn.catalogue.buildings
     spot, (latitude, longitude) = case.spot, said.location or (case.body.latitude, case.body.longitude)
-    whole = "\n".join(part for part in (case.body.text, text) if part)[:LONGEST]
     if spot.estate is None or spot.building is None:
-        spot = _better(spot, _spot(read_place(whole, turn.catalogue.buildings)))
-        spot = _better(spot, _spot(read_place(text, turn.catalogue.buildings)))
-    body = case.body.model_copy(update={"text": whole, "latitude": latitude, "longitude": longitude})
-    grid = case.grid or grid_of(spot, turn.catalogue.buildings)
+        spot = _better(spot, _spot(read_place(f"{case.body.text}\n{text}", buildings)))
+        spot = _better(spot, _spot(read_place(text, buildings)))
+    grid = case.grid or grid_of(spot, buildings)
     if grid is None and latitude is not None and longitude is not None:
         grid = grid_at(latitude, longitude, turn.catalogue.grids.values())
-    return await cases.save(turn.store, replace(case, spot=spot, grid=grid, body=body), turn.now)
+    meant = _meant(case, text)
+    tapped = (*case.body.alarm, meant) if meant else case.body.alarm
+    body = case.body.model_copy(update={"latitude": latitude, "longitude": longitude, "alarm": tapped})
+    found = spot != case.spot or said.location is not None
+    case = replace(case, spot=spot, grid=grid, body=body)
+    if text or pictures:
+        return await carry_out(turn, case, "add", REPORTER, text, pictures)
+    case = await cases.save(turn.store, case, turn.now)
+    if found and case.state is State.NEW:
+        await danger_chain.ring(turn, case, "to all")
+    return case
 
 
 def _better(known: Spot, new: Spot) -> Spot:
     return new if len(new.model_dump(exclude_defaults=True)) > len(known.model_dump(exclude_defaults=True)) else known
 
 
-async def _where_it_is(turn: Turn) -> list[Screen] | None:
-    """A place, with no word of danger, from somebody whose emergency lacks one."""
+# --- what is written and sent afterwards
+
+
+async def amid(turn: Turn) -> list[Screen] | None:
+    """Within half an hour of an emergency that is not over, whatever its reporter writes or sends is about it, unless
+    the map or the last screen names it, or it is another matter; a tap takes it out again."""
     said = turn.said
-    if said.group or said.kind not in ("text", "location"):
+    if said.group or said.kind not in ABOUT_IT or fold(said.text) in turn.buttons:
         return None
-    if said.location is None and _spot(read_place(said.text, turn.catalogue.buildings)) == Spot():
+    case = await _earlier(turn, _any)
+    if case is None or "safe" in case.body.alarm:
         return None
-    case = await _earlier(turn)
-    if case is None or (case.spot.estate and case.spot.building):
+    danger = turn.catalogue.category(case.category).danger
+    meant = _meant(case, said.text)
+    if danger is None or (meant is None and (turn.form is not None or _another_matter(turn))):
         return None
+    now = _spot(read_place(said.text, turn.catalogue.buildings))
+    if _apart(case.spot, now) and says_too(said.text):
+        return await _sure(turn, turn.catalogue.category(case.category), danger, said, dt.timedelta())
     case = await _add(turn, case, said)
-    if case.state is State.NEW:
-        await danger_chain.ring(turn, case, anew=True)
-    turn.tell.send(said.chat, Screen(turn.t("danger-added", **danger_notices.facts(turn, turn.t, case))), "urgent")
-    return []
+    if meant is not None:
+        return _answer(turn, case, meant, bool(await danger_chain.chain(turn, case)))
+    t = turn.t
+    other = Button(t.plain("danger-other"), f"alarm:{case.category}:no")
+    answers = (("reply_parameters", {"message_id": said.message}),)  # so that the button brings it along
+    screen = Screen(t("danger-added", **danger_notices.facts(turn, t, case)), rows=[[other]], extra=answers)
+    turn.tell.send(said.chat, screen, "urgent")
+    return [screen]
+
+
+def _meant(case: Case, text: str) -> Outcome | None:
+    """What is written instead of tapped; what was rung before stays rung."""
+    meant = outcome(text)
+    return "out_called" if meant == "out" and danger_notices.CALLED & {*case.body.alarm} else meant
+
+
+def _another_matter(turn: Turn) -> bool:
+    return thanks(turn.said.text) or turn.catalogue.names_a_service(turn.said.text)
+
+
+def _answer(turn: Turn, case: Case, what: str, anybody: bool) -> list[Screen]:
+    """To what was tapped, or written instead."""
+    danger = turn.catalogue.category(case.category).danger
+    if what == "unsafe" and danger is not None:
+        return [_order(turn, case, danger)]
+    screen = danger_notices.tapped_screen(turn, turn.t, case, what, anybody)
+    turn.tell.send(turn.said.chat, screen, "urgent")
+    return [screen]
 
 
 async def _from_group(turn: Turn) -> list[Screen] | None:
@@ -268,85 +340,21 @@ async def tapped(turn: Turn) -> Reply:
         words = danger_notices.label(turn.t, what, danger_notices.facts(turn, turn.t, case)["tel"])
         await cases.note(turn.store, case.id, "add", "resident", words, (), turn.now)
         await _pass_on(turn, case, what)
-    danger = turn.catalogue.category(case.category).danger
-    if what == "unsafe" and danger is not None:
-        _order(turn, case, danger)
-        return None
-    able = bool(await danger_chain.chain(turn, case))
-    turn.tell.send(turn.said.chat, danger_notices.tapped_screen(turn, turn.t, case, what, able), "urgent")
+    _answer(turn, case, what, bool(await danger_chain.chain(turn, case)))
     return None
 
 
 async def _pass_on(turn: Turn, case: Case, what: str) -> None:
     """Somebody inside rings once more; anything else is mended on the messages that are there."""
     if case.state is State.NEW:
-        await (danger_chain.ring if what in ("inside", "unsafe") else danger_chain.mend)(turn, case)
+        loud = what not in danger_chain.CALM
+        await (danger_chain.ring(turn, case, "to nobody") if loud else danger_chain.mend(turn, case))
     elif case.state is State.TAKEN:
         for person in await case_notices.audience(turn, "holder", case):
             t = turn.voice(person.language)
-            loud = what in ("inside", "unsafe")
+            loud = what not in danger_chain.CALM
             if loud and danger_notices.private(turn, case):
                 screen = danger_notices.ring_screen(turn, t, case)
             else:
                 screen = danger_notices.taken_screen(turn, t, case, "danger-ring")
             turn.tell.send(person.account, replace(screen, fresh=loud), "urgent", mend=not loud)
-
-
-async def go(turn: Turn) -> Reply:
-    """go:<case>:<look|yes|no|there|clear|false>, for whoever is in its chain. Raises Refused."""
-    case = await cases.find(turn.store, turn.args[0])
-    what = turn.args[1] if len(turn.args) > 1 else ""
-    code = await _code(turn, case) if case else None
-    if case is None or code is None:
-        rows = [[Button(turn.t.plain("button-desk"), "desk")]]
-        return Screen(turn.t("desk-not-yours"), rows=rows, fresh=True)
-    role = next((s.role for s in turn.person.staff if s.code == code), "desk")
-    if case.handler == code:
-        return await _on_the_way(turn, case, what, Who(frozenset({"holder"}), role, code))
-    if case.state is not State.NEW:
-        return Screen(turn.t("case-taken-by-other", number=case.number), card=danger_notices.card_of(case))
-    if what == "yes":
-        others = [other for other in await danger_chain.beside(turn, case) if other.reporter != turn.person.id]
-        for one in (case, *others):
-            after = await carry_out(turn, one, "accept", Who(frozenset({"circle"}), role, code))
-            await danger_chain.put_away(turn, after, turn.person)
-        return None
-    if what == "no":
-        return await _decline(turn, case, code)
-    return danger_notices.ring_screen(turn, turn.t, case, opened=True)
-
-
-async def _code(turn: Turn, case: Case) -> str | None:
-    """The role in which somebody may go: the one that has it, or one in its chain."""
-    mine = [s.code for s in turn.person.staff]
-    if case.handler in mine:
-        return case.handler
-    found = await danger_chain.chain(turn, case)
-    return next((code for circle in found for code in circle if code in mine), None)
-
-
-async def _decline(turn: Turn, case: Case, code: str) -> Screen:
-    """The next one is rung at once; twice by the same person does nothing twice."""
-    mark = f"{DECLINED}{code}"
-    if mark not in case.body.alarm:
-        body = case.body.model_copy(update={"alarm": (*case.body.alarm, mark)})
-        case = await danger_chain.ring_next(turn, replace(case, body=body), insist=False)
-    able = [code for circle in await danger_chain.chain(turn, case) for code in circle]
-    others = any(f"{DECLINED}{code}" not in case.body.alarm for code in able)
-    return danger_notices.declined_screen(turn, turn.t, case, others)
-
-
-async def _on_the_way(turn: Turn, case: Case, what: str, who: Who) -> Screen:
-    """Arrived; or over, by the word of those who were called, and then looked at by somebody else like any case."""
-    if what == "there" and case.state is State.TAKEN:
-        await cases.note(turn.store, case.id, "add", who.role, turn.t.plain("danger-there-button"), (), turn.now)
-        await danger_notices.to_reporter(turn, case, "danger-there")
-        return danger_notices.taken_screen(turn, turn.t, case, "danger-noted")
-    if what not in ("clear", "false"):
-        return danger_notices.taken_screen(turn, turn.t, case)
-    key = "danger-clear" if what == "clear" else "danger-false"
-    readers = await case_notices.audience(turn, "reporter", case)
-    t = turn.voice(readers[0].language) if readers else turn.t
-    after = await carry_out(turn, case, "resolve", who, t.plain(key, **danger_notices.facts(turn, t, case)))
-    await danger_notices.to_reporter(turn, after, key, "danger-clear-private")
-    return danger_notices.taken_screen(turn, turn.t, after, "danger-noted")

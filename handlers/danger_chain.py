@@ -8,23 +8,28 @@ import datetime as dt
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from dialog.screen import Screen
 from dialog.turn import Work
-from domain.case import State
+from domain.case import Action, State
 from domain.dispatch import circles
+from domain.spoken_danger import Outcome, outcome
 from handlers import case_notices, danger_notices
-from handlers.case_steps import RINGS_EVERY
 from storage import alarms, cases, people, staff
-from storage.cases import Case
+from storage.cases import Case, Picture
 from storage.db import DatabaseAway
 from storage.people import Person
 
 log = logging.getLogger("linli.danger")
 
+RINGS_EVERY = dt.timedelta(minutes=2)
 OLD = dt.timedelta(minutes=30)  # orders that are older help nobody any more
 DECLINED, UNANSWERED, ASKED = "no:", "unanswered", "asked:"  # kept in Body.alarm beside what the reporter tapped
 
+CALM: frozenset[Outcome | None] = frozenset({"out_called", "out", "rang", "busy", "safe"})
+
+Shown = Literal["to new", "to all", "to nobody"]
 Circle = dict[str, Person]  # staff code → account
 
 
@@ -44,22 +49,39 @@ def heard_by(case: Case, found: Sequence[Circle]) -> Circle:
     return {code: person for circle in found[: case.circle + 1] for code, person in circle.items()}
 
 
-async def ring(work: Work, case: Case, anew: bool = False, insist: bool = True) -> None:
-    """Ring everybody so far but those who cannot go; if nobody can, all of them once more (`insist`).
-
-    Pictures and the place that was sent go to those who are rung for the first time, or to all of them `anew`.
-    """
+async def ring(work: Work, case: Case, shown: Shown = "to new", insist: bool = True) -> None:
+    """Ring everybody so far but those who cannot go; if nobody can, all of them once more (`insist`). Pictures and the
+    place that was sent are `shown` to those who are rung for the first time, to all, or to nobody."""
     found = await chain(work, case)
     rung = heard_by(case, found)
-    before = {} if anew else heard_by(replace(case, circle=case.circle - 1), found)
+    before = heard_by(replace(case, circle=case.circle - 1), found)
+    seen = {person.id for person in before.values()} if shown == "to new" else set()
     able = {code: person for code, person in rung.items() if f"{DECLINED}{code}" not in case.body.alarm}
     able = able or (rung if insist else {})
     for person in {person.id: person for person in able.values()}.values():
         screen = danger_notices.ring_screen(work, work.voice(person.language), case)
         # What could not be sent until the next ring is said by that one.
         work.tell.send(person.account, screen, "urgent", expires_at=work.now + RINGS_EVERY)
-        if person.id not in {known.id for known in before.values()} and not danger_notices.private(work, case):
+        if person.id not in seen and shown != "to nobody" and not danger_notices.private(work, case):
             _show(work, case, person)
+
+
+async def tell(work: Work, action: Action, case: Case, words: str, pictures: Sequence[Picture]) -> bool:
+    """Whose step it is to tell: True where an emergency has words of its own for what happened. What is added while
+    nobody goes yet rings again, unless it calms."""
+    if case.urgency != "emergency":
+        return False
+    if action == "add" and case.state is State.NEW:
+        calm = not pictures and outcome(words) in CALM
+        await (mend(work, case) if calm else ring(work, case, "to all" if pictures else "to nobody"))
+        return True
+    if action != "accept":
+        return False
+    await danger_notices.to_reporter(work, case, "danger-seen", "danger-seen-private")
+    for person in await case_notices.audience(work, "holder", case):
+        screen = danger_notices.taken_screen(work, work.voice(person.language), case)
+        work.tell.send(person.account, screen, "urgent")
+    return True
 
 
 def _show(work: Work, case: Case, person: Person) -> None:

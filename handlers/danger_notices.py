@@ -199,16 +199,6 @@ async def role_of(work: Work, case: Case) -> Role:
     return member.role if member else "desk"
 
 
-async def tell(work: Work, action: str, case: Case) -> bool:
-    """Whose step it is to tell: True where an emergency has words of its own for what happened."""
-    if case.urgency != "emergency" or action != "accept":
-        return False
-    await to_reporter(work, case, "danger-seen", "danger-seen-private")
-    for person in await case_notices.audience(work, "holder", case):
-        work.tell.send(person.account, taken_screen(work, work.voice(person.language), case), "urgent")
-    return True
-
-
 # --- to the staff
 
 

@@ -28,7 +28,7 @@ from dialog.turn import Turn
 from domain.folding import fold
 from domain.neighbourhood import Service
 from domain.search import Hit
-from domain.spoken import Understood, agrees, refuses, said_done, understand, yes_or_no
+from domain.spoken import Understood, agrees, refuses, said_done, thanks, understand, yes_or_no
 from domain.spoken_wishes import asks, is_angry, wish
 from handlers import ask, case_words, consent, eligible, elsewhere, reporting, start
 from handlers.find import card_screen, doors_screen, home_button, told_data, who_screen
@@ -44,7 +44,6 @@ SMALL_WORDS = {
     "打给我": "call",
 }
 WISHES = {"telephone": "call", "booking": "mine", "book": "doors", "hours": "duty"}  # domain/spoken_wishes.py → button
-THANKS = frozenset({"谢谢", "谢谢您", "谢谢你", "谢谢了", "多谢", "thanks", "thank you", "many thanks"})
 
 Reader = Callable[[Turn], Awaitable[Reply]]
 
@@ -64,7 +63,7 @@ async def in_own_words(turn: Turn) -> Reply:
 async def _small_words(turn: Turn) -> Reply:
     """Small words, a door's name, or what is wanted of a booking, a call, the hours."""
     said = fold(turn.said.text)
-    if said.rstrip("。！!. ") in THANKS:
+    if thanks(said):
         return Screen(turn.t("thanked"), rows=[[home_button(turn)]], card=SCREEN)
     doors = {
         fold(name): f"door:{d.code}" for d in turn.catalogue.neighbourhood.doors for name in (d.name.zh, d.name.en)
@@ -130,8 +129,7 @@ async def _more(turn: Turn) -> Reply:
     wanted, said = consent.wanted(turn), fold(turn.said.text)
     if not wanted.startswith(("report", "askp")) or asks(said):
         return None
-    names = (fold(name) for s in turn.catalogue.services.values() for name in (s.name.zh, s.name.en))
-    if any(name in said for name in names) or (wanted.startswith("askp") and reporting.sounds_like_one(turn)):
+    if turn.catalogue.names_a_service(said) or (wanted.startswith("askp") and reporting.sounds_like_one(turn)):
         return None
     return consent.with_more(turn)
 

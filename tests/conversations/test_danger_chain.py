@@ -9,7 +9,7 @@ import pytest
 
 from dialog.routes import Job
 from domain.case import State
-from handlers import JOBS, case_steps, danger, danger_chain
+from handlers import JOBS, danger, danger_chain
 from storage import updates
 from storage.cases import Case
 from tests.conversations.emergencies import FIRST, GAS, STAFF, minutes_later, rung, the_case
@@ -302,7 +302,7 @@ async def test_a_sweep_twice_rings_once(play: Player) -> None:
 def test_the_chain_is_looked_at_often() -> None:
     [job] = [job for job in JOBS if job.sweep is danger_chain.ring_on]
     assert job.every <= 10
-    assert dt.timedelta(seconds=job.every) < case_steps.RINGS_EVERY
+    assert dt.timedelta(seconds=job.every) < danger_chain.RINGS_EVERY
 
 
 async def test_somebody_who_blocked_us_and_writes_again(play: Player) -> None:

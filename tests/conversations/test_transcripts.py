@@ -44,6 +44,7 @@ BEFORE = {
     "living_card": "gu    /bind\ngu    [3号网格]\n-- 群里\ngu    （在群里发绑定码）\n-- 私聊",
     "reporting": "",
     "danger": "",
+    "danger_going": "",
     "cases": "",
     "case_words": "",
     "casework": "",

@@ -117,7 +117,7 @@ def of_cases(t: Voice) -> Samples:
 
 HISTORY = ("filed", *get_args(case.Action))
 CLOCK: Samples = {"come": ("nobody", *get_args(At))}
-TOLD_BY = ("grid", "desk", "supervisor", "secretary")  # whoever may go where there is danger
+TOLD_BY = ("grid", "desk", "supervisor", "secretary", "admin")  # whoever may go where there is danger
 
 QUIET: Samples = {"quiet": tuple(HOURS)}
 TITLES = ("低保·给多少", "Pension: how much")
@@ -125,6 +125,7 @@ TITLES = ("低保·给多少", "Pension: how much")
 # The same name, other facts: in one text.
 IN_PARTICULAR: dict[str, Samples] = {
     "answer-fact": {"field": tuple(field.replace("_", "-") for field, _ in ask.FIELDS)},
+    "danger-carry": {"other": ("120", "110")},
     "copy-case": {"words": ("21栋二楼的灯不亮",)},
     "copy-said": {"words": ("21栋二楼的灯不亮",)},
     "copy-told": {"words": ("换好了",)},

@@ -49,6 +49,7 @@ danger-seen = { $role ->
     [grid] The grid worker
     [desk] Somebody of the desk
     [supervisor] The supervisor
+    [admin] Somebody on duty
    *[secretary] The secretary
 } has seen it, { $called ->
     [yes] and is on the way to
@@ -65,11 +66,16 @@ danger-there = { $role ->
     [grid] The grid worker
     [desk] Somebody of the desk
     [supervisor] The supervisor
+    [admin] Somebody on duty
    *[secretary] The secretary
 } is there.
 danger-unanswered = Nobody on duty has answered me yet; I am calling the next one. { $tel } matters most.
     You can ring the desk too:
     { $desk }
+danger-carry = If you can, carry them outside first, and ring { $other } there.
+    If you cannot: get out yourself, and tell { $tel } that somebody is inside, and on which floor.
+    <b>{ $tel }</b>　<b>{ $other }</b>
+danger-other = This is about something else
 danger-added = Added: whoever is on duty sees it too. { $tel } matters most.
 danger-peace = { $hours ->
     [0] { $minutes } minutes ago you said { $say }. Are you safe now?

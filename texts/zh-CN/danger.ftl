@@ -49,6 +49,7 @@ danger-seen = { $role ->
     [grid] 网格员
     [desk] 服务台的人
     [supervisor] 督办
+    [admin] 值班的人
    *[secretary] 书记
 }看到了，{ $called ->
     [yes] 正往
@@ -65,11 +66,16 @@ danger-there = { $role ->
     [grid] 网格员
     [desk] 服务台的人
     [supervisor] 督办
+    [admin] 值班的人
    *[secretary] 书记
 }到了。
 danger-unanswered = 值班的人还没回我，我在叫下一位。{ $tel } 最要紧。
     也可以打服务台：
     { $desk }
+danger-carry = 能把人弄出来，就先弄到外面，再打 { $other }。
+    弄不动别硬撑：您先出来，告诉 { $tel } 里面有人，在几楼。
+    <b>{ $tel }</b>　<b>{ $other }</b>
+danger-other = 说的是别的事
 danger-added = 加上了，值班的人也看得到。{ $tel } 最要紧。
 danger-peace = { $hours ->
     [0] 您{ $minutes }分钟前说{ $say }，现在平安吗？

@@ -1,0 +1,112 @@
+"""After the orders: what its reporter writes or sends then is about the danger, and reaches whoever is to go there."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage.cases import Case
+from tests.conversations.emergencies import minutes_later, rung
+from tests.conversations.player import PHOTO, Player
+
+GAS = "zheng （在聊天里）\nchen （在聊天里）\nzhang 柳荫花园5栋3单元楼道好大煤气味\n"
+
+
+async def test_written_instead_of_tapped(play: Player) -> None:
+    await play(GAS)
+    await play("""
+        zhang 我们都出来了
+        bot   现在打 119，说：柳荫花园5栋3单元，有煤气味。 我在叫值班的人。我替不了 119。 [打了] [打不通]
+        zhang 119打过了
+        bot   好，照电话里说的做。 …
+        bot→zheng 【急】柳荫花园5栋3单元，煤气味、漏气。报的人打了119。 …
+        zhang 我妈还在楼上
+        bot   告诉119：里面还有人，在几楼。您别回去找。
+        bot→zheng 【急】柳荫花园5栋3单元，煤气味、漏气。里面还有人没出来。 … “… 我妈还在楼上” …
+    """)
+
+
+async def test_in_english_and_what_was_rung_stays_rung(play: Player) -> None:
+    await play("zheng （在聊天里）\nlee  I smell gas in building 5 unit 3, 柳荫花园")
+    await play("""
+        lee   119 rung
+        bot   Good. Do as they tell you on the phone. …
+        lee   nobody is inside
+        bot   Good. Stay well back, and let nobody in. …
+        bot→zheng 【急】柳荫花园5栋3单元，煤气味、漏气。报的人出来了，119打了。 …
+    """)
+
+
+async def test_good_news_rings_nobody_again(play: Player) -> None:
+    await play(GAS + "zhang 我们都出来了\nzhang 119打过了\nzhang 三楼右手")
+    assert rung(play, "zheng") == 2, "at first, and for the door"
+
+
+async def test_whatever_else_is_written_or_sent_goes_along_until_it_is_taken_out(play: Player) -> None:
+    await play(GAS + "zhang 三楼右手那家\nbot 加上了，值班的人也看得到。119 最要紧。 [说的是别的事]")
+    await play["zhang"].sends(photo=PHOTO)
+    await play("""
+        bot→zhang 加上了，值班的人也看得到。119 最要紧。 [说的是别的事]
+        zhang 你好
+        zhang [说的是别的事]
+        bot   您好，我是柳荫社区的“邻里” …
+    """)
+    [case] = await play.cases()
+    assert "三楼右手那家" in case.body.text and len(case.body.pictures) == 1
+
+
+@pytest.mark.parametrize("said", ["高龄津贴", "谢谢", "/mine", "首页", "我要办残疾人两项补贴"])
+async def test_another_matter_is_another_matter(play: Player, said: str) -> None:
+    await play(GAS + f"zhang {said}")
+    [case] = await play.cases()
+    assert "\n" not in case.body.text and "加上了" not in play["zhang"].text
+
+
+async def test_the_same_in_another_building_gets_orders_of_its_own(play: Player) -> None:
+    await play(GAS + "zhang 9栋也有\nbot 先离开：走楼梯，到楼外空地。 …")
+    assert sorted((c.spot.estate, c.spot.building) for c in await play.cases()) == [
+        ("柳荫花园", "5栋"),
+        ("柳荫花园", "9栋"),
+    ]
+
+
+async def test_somebody_faints_where_all_must_get_out(play: Player) -> None:
+    """Not "do not move them": out first, or the firefighters are told."""
+    await play(GAS)
+    await play("""
+        zhang 老爷子快不行了
+        bot   能把人弄出来，就先弄到外面，再打 120。 弄不动别硬撑：您先出来，告诉 119 里面有人，在几楼。 119　120
+        bot→zheng 【急】柳荫花园5栋3单元，煤气味、漏气。 … 老爷子快不行了” …
+    """)
+    assert len(await play.cases()) == 1
+
+
+async def test_somebody_faints_outside_and_the_place_is_known(play: Player) -> None:
+    await play(GAS + "zhang [出来了，119打了]\nzhang 老爷子快不行了\nbot 先别搬动他，别喂水喂药。 …")
+    medical = await _of(play, "medical_emergency")
+    assert (medical.spot.estate, medical.spot.building, medical.spot.unit) == ("柳荫花园", "5栋", 3)
+
+
+async def _of(play: Player, category: str) -> Case:
+    return next(case for case in await play.cases() if case.category == category)
+
+
+async def test_said_to_be_safe_or_long_ago_it_is_over(play: Player) -> None:
+    await play(GAS + "zhang 没事了\nbot 平安就好。再有不对，先打 119。\nzhang 三楼右手那家")
+    assert "加上了" not in play["zhang"].text
+    await play("li （同意过了）\nli 柳荫花园5栋3单元楼道好大煤气味")
+    await minutes_later(play, 31)
+    await play("li 三楼右手那家")
+    assert "加上了" not in play["li"].text
+
+
+async def test_it_is_heard_amid_a_conversation_too(play: Player) -> None:
+    """What answers its question stays an answer; what is an outcome is none."""
+    await play("wang （同意过了）\nwang /call\n" + GAS.replace("zhang", "wang"))
+    await play("wang 我们都出来了\nbot 现在打 119 … [打了] [打不通]")
+
+
+async def test_what_is_added_to_its_card_rings_too(play: Player) -> None:
+    await play(GAS + "zhang /mine")
+    before = rung(play, "zheng")
+    await play("zhang [煤气味、漏气（还没人接）]\nzhang [补一句]\nzhang 有个老人腿脚不好\nzhang [对，转过去]")
+    assert rung(play, "zheng") == before + 1 and "腿脚不好" in play["zheng"].text
