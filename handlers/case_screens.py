@@ -90,10 +90,11 @@ def digits(building: str) -> str:
     return re.sub(r"\D+$", "", building) or building
 
 
-def resident_screen(work: Work, t: Voice, key: str, case: Case, words: str = "") -> Screen:
-    """To the reporter or a joiner. Private matters are not named on a lock screen."""
+def resident_screen(work: Work, t: Voice, key: str, case: Case, words: str = "", joined: bool = False) -> Screen:
+    """To the reporter, or to somebody who `joined`. Private matters are not named on a lock screen."""
     category = work.catalogue.category(case.category)
-    text = t("told-private", number=case.number) if category.private else t(key, **facts(work, t, case, words))
+    known = {**facts(work, t, case, words), "joined": "yes" if joined else "no"}
+    text = t("told-private", number=case.number) if category.private else t(key, **known)
     return Screen(text, rows=resident_rows(t, case, key), card=f"case:{case.id}", fresh=True)
 
 
