@@ -91,7 +91,7 @@ async def lives_here(play: Player) -> None:
     await play(
         "wang  /start svc_gaoling_jintie\nwang  [给我母亲]\nwang  [约个时间]\nwang  周二早上8点半\nwang  [对，约上]"
     )
-    await play(f"wang  {UNDER_WAY}")
+    await play(f"-- 周二 00:20\nwang  {UNDER_WAY}")  # the danger is over by then
 
 
 async def joins(play: Player) -> None:
