@@ -196,7 +196,7 @@ case-tell-yes = Yes, pass it on
 case-tell-skip = It's just not done
 case-tell-done = { $action ->
     [not_solved] Understood; the number stays ({ $number }). This time the supervisor keeps an eye on it, and it will be done by { $day }.
-    [reply] Passed on, thank you.
+    [reply] Passed on, thank you. It will be done by { $day }.
    *[add] Added.
 }
 case-solved-thanks = Thank you. Would you like to rate it? You need not.

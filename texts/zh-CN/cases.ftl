@@ -194,7 +194,7 @@ case-tell-yes = 对，转过去
 case-tell-skip = 不说了，就是没好
 case-tell-done = { $action ->
     [not_solved] 明白，编号不变（{ $number }）。这回督办盯着，最晚{ $day }前办好。
-    [reply] 转过去了，谢谢您。
+    [reply] 转过去了，谢谢您。最晚{ $day }前办好。
    *[add] 补上了。
 }
 case-solved-thanks = 谢谢您。愿意评一评吗？不评也行。
