@@ -86,6 +86,10 @@ class Listed:
         return found[: asked.most] if self.limited else found
 
 
+async def closed_near(store: Store, asked: Asked) -> list[Case]:
+    return list(await cases.closed_near(store, asked.estate, asked.category, asked.since))
+
+
 def is_open(case: Case) -> bool:
     return case.ended_at is None
 
@@ -139,7 +143,7 @@ LISTS = {
         newest=True,
     ),
     "closed_near": Listed(
-        lambda s, a: cases.closed_near(s, a.estate, a.category, a.since),
+        closed_near,
         lambda c, a, _: has_ended(c, a.since) and (c.spot.estate, c.category) == (a.estate, a.category),
         lambda c: c.ended_at,
         newest=True,
