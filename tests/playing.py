@@ -123,7 +123,7 @@ def plain(text: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", text))
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio would write all of it out, whenever a runner ends
 class Stage:
     """The whole desk but for the network."""
 
@@ -295,12 +295,11 @@ WARM: list[Catalogue] = []  # the last one whose look-ups were made
 
 def _warmed(catalogue: Catalogue) -> Catalogue:
     """With what words are looked up in, made once for all tests that have the same files."""
-    made = ("index", "guide_index", "kinds", "alarms", "distress", "not_ours")
-    files = ("services", "questions", "guides", "categories", "doubts", "sayings", "elsewhere")
-    if not WARM or any(getattr(WARM[0], name) != getattr(catalogue, name) for name in files):
-        WARM[:] = [catalogue]
     if catalogue.categories:
-        catalogue.__dict__.update({name: getattr(WARM[0], name) for name in made})
+        for last in WARM:
+            catalogue.after(last)
+        catalogue.warm()
+        WARM[:] = [catalogue]
     return catalogue
 
 
