@@ -86,10 +86,10 @@ async def test_what_is_only_written_fails_within_its_savepoint_at_the_latest(dat
     async with database.turn() as tx:
         await tx.run("CREATE UNIQUE INDEX only_one ON pairs(a)")
         await tx.run("INSERT INTO pairs (a, b) VALUES (1, 1)")
-        for rows in ([{"b": 3}], [{"b": 3}, {"b": 4}]):
+        for values in ((3,), (3, 4)):
             with pytest.raises(Exception, match=r"(?i)unique"):
                 async with tx.savepoint():
-                    await tx.many("INSERT INTO pairs (a, b) VALUES (2, :b)", rows)
+                    await tx.many("INSERT INTO pairs (a, b) VALUES (2, :b)", [{"b": value} for value in values])
                     await tx.run(again)
         assert [row["b"] for row in await tx.all("SELECT b FROM pairs")] == [1]
         await tx.run("INSERT INTO pairs (a, b) VALUES (5, 5)")
