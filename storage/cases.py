@@ -253,12 +253,12 @@ async def near(store: Store, estate: str | None, since: dt.datetime) -> list[Cas
 
 
 async def closed_near(store: Store, estate: str | None, category: str, since: dt.datetime) -> Iterator[Case]:
-    """Cases of that kind in that estate which ended since then, the last to end first: candidates for having come back.
-    Each is opened when it is its turn."""
+    """Cases of that kind in that estate which ended since then, the last to end first, and of several that the clock
+    ended at once the last reported: candidates for having come back. Each is opened when it is its turn."""
     rows = await _rows(
         store,
         "ended_at IS NOT NULL AND estate = :estate AND category = :category AND ended_at >= :since",
-        "ended_at DESC",
+        "ended_at DESC, reported_at DESC",
         MOST,
         estate=estate,
         category=category,

@@ -75,7 +75,7 @@ class Listed:
 
     real: Callable[[Store, Asked], Awaitable[list[Case]]]
     model: Callable[[Case, Asked, Joined], bool]
-    order: Callable[[Case], dt.datetime | None] | None = None
+    order: Callable[[Case], object] | None = None
     newest: bool = False
     limited: bool = False
 
@@ -145,7 +145,7 @@ LISTS = {
     "closed_near": Listed(
         closed_near,
         lambda c, a, _: has_ended(c, a.since) and (c.spot.estate, c.category) == (a.estate, a.category),
-        lambda c: c.ended_at,
+        lambda c: (c.ended_at, c.reported_at),
         newest=True,
     ),
     "of_reporter": Listed(
