@@ -21,9 +21,10 @@ lint: $(READY) ## ruff, mypy, import-linter
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(READY) ## speed beside two other libraries, and with a million cases; writes docs/bench.md
+bench: $(READY) ## speed beside two other libraries, with a million cases, over a year; writes docs/bench.md
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.cases
+	$(BIN)/python -m bench.year
 	$(BIN)/python -m bench.search
 
 clean: ## remove what was made

@@ -13,7 +13,7 @@ from bench.conversation import BOOKINGS_EACH, STEPS_PER_BOOKING
 from bench.runs import ENOUGH_BOOKINGS, QUIET, KillResult, Load, Result
 
 # Parts of the document that are not this run's: the author's, and what `write_section` wrote.
-KEPT = ("Where the time goes", "Cases", "Search")
+KEPT = ("Where the time goes", "Cases", "A year", "Search")
 PACKAGES = ("python-telegram-bot", "aiogram", "aiohttp", "httpx", "aiosqlite", "uvloop")
 
 ROWS: tuple[tuple[str, Callable[[Result], str]], ...] = (
