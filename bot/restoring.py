@@ -44,7 +44,7 @@ async def forget_again(
     Raises DatabaseProblem for a register that cannot be used, KeyProblem for one with another key.
     """
     if deletions is None:
-        log.warning("LINLI_FORGOTTEN is not set: a restored dump brings back whoever was deleted after it")
+        log.info("LINLI_FORGOTTEN is not set: a restored dump brings back whoever was deleted after it")
         return 0
     serial = Serials()
     tell = Tell(serial, now)
@@ -57,5 +57,5 @@ async def forget_again(
         await deletions.know_all(tx)
     if returned:
         await database.tidy()
-        log.warning("forgotten again, as they were deleted after this backup: %d", len(returned))
+        log.warning("deletions done again, as this database did not know them: %d", len(returned))
     return len(returned)

@@ -91,7 +91,7 @@ async def test_an_older_backup_holds_nothing_of_whoever_was_deleted_after_it(
         caplog.clear()
         assert await starts(stage, register) == 1
         assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == [
-            "forgotten again, as they were deleted after this backup: 1"
+            "deletions done again, as this database did not know them: 1"
         ]
         assert found_in(await everything(play)) == NOWHERE  # the account too: nothing is said to them
         waiting = await play.rows("SELECT params FROM outbox WHERE ended_at IS NULL")
@@ -198,6 +198,7 @@ async def test_a_turn_that_failed_leaves_no_line(
 
 async def test_without_a_register_a_start_says_so(address: str, caplog: pytest.LogCaptureFixture) -> None:
     """PostgreSQL, unless LINLI_FORGOTTEN names a file."""
+    caplog.set_level(logging.INFO)
     database = await open_database(address)
     try:
         stage = await playing.stage_on(database, playing.MONDAY)
