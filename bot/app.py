@@ -24,6 +24,7 @@ from bot.clock import Clock
 from bot.delivery import Delivery, File
 from bot.front import Front
 from bot.limits import Limits
+from bot.restoring import deletions_of, forget_again
 from bot.settings import Settings, SettingsProblem
 from bot.transport import AiohttpRequest
 from dialog.texts import LANGUAGES, Texts
@@ -32,6 +33,7 @@ from handlers import JOBS, ROUTES
 from storage import bookings, people
 from storage import catalogue as catalogues
 from storage.db import LOST, Database, DatabaseAway, DatabaseProblem, Writing, open_database, sqlite_path
+from storage.deletions import Deletions
 from storage.keys import require_key
 from storage.migrate import require_current
 from storage.outbox import Outgoing
@@ -102,6 +104,8 @@ async def run(settings: Settings, follow: Callable[[], Awaitable[float]] | None 
                 clock.offset = dt.timedelta(seconds=await follow())
             catalogue = await catalogues.load(database.read(), settings.zone)
             texts = Texts()
+            deletions = deletions_of(settings)
+            await forget_again(database, sealer, texts, catalogue, deletions, clock.now())
             # What was read so far stays for good: collecting garbage among it would stop some turn for 75 ms.
             catalogue.warm()
             gc.collect()
@@ -110,7 +114,7 @@ async def run(settings: Settings, follow: Callable[[], Awaitable[float]] | None 
             if me is None:
                 return
             front, delivery = _front(
-                settings, database, sealer, texts, catalogue, request, clock, bot_id, me.username or ""
+                settings, database, sealer, texts, catalogue, request, clock, bot_id, me.username or "", deletions
             )
             await _serve(settings, front, delivery, database.lost, request, clock, stopping, follow)
     finally:
@@ -129,6 +133,7 @@ def _front(
     clock: Clock,
     bot_id: int,
     username: str,
+    deletions: Deletions | None = None,
 ) -> tuple[Front, Delivery]:
     async def attach(name: str) -> File | None:
         kind, id_, language, *how = name.split(":")
@@ -156,7 +161,7 @@ def _front(
         attach=attach,
         refused=refused,
     )
-    front = Front(database, sealer, texts, catalogue, delivery, clock.now, bot_id, username)
+    front = Front(database, sealer, texts, catalogue, delivery, clock.now, bot_id, username, deletions)
     return front, delivery
 
 

@@ -73,7 +73,7 @@ async def _address(sandbox: asyncio.subprocess.Process, port: int) -> str:
 
 def _settings(address: str, folder: Path) -> Settings:
     folder.mkdir(parents=True, exist_ok=True)
-    for ending in ("", "-wal", "-shm"):
+    for ending in ("", "-wal", "-shm", ".forgotten"):
         (folder / f"demo.db{ending}").unlink(missing_ok=True)
     return Settings(
         _env_file=None,

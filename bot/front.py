@@ -29,6 +29,7 @@ from handlers import FORMS, ROUTES, danger, danger_notices
 from storage import catalogue as catalogues
 from storage import outbox, people, updates
 from storage.db import Database, DatabaseAway, Writing
+from storage.deletions import Deletions
 from storage.outbox import Outgoing
 from storage.sealing import Sealer
 from storage.store import Serials, Store, new_id
@@ -82,6 +83,7 @@ class Front:
     now: Callable[[], dt.datetime]
     bot_id: int
     username: str
+    deletions: Deletions | None = None
     serial: Serials = field(default_factory=Serials)
     ticks: TakenTicks = field(default_factory=TakenTicks)
     shown: OrderedDict[int, Shown] = field(default_factory=OrderedDict)  # chat → what was shown there last
@@ -94,14 +96,17 @@ class Front:
         """Deal with updates in order. When this returns they are committed; when it raises, none is."""
         now = self.now()
         tell = Tell(self.serial, now)
+        forgotten: list[int] = []
         async with self.delivery.settling() as endings, self.database.turn() as tx:
             await endings.write(tx)
             new = await updates.unseen(tx, self.bot_id, [raw["update_id"] for raw in raws], now)
             for raw in raws:
                 if raw["update_id"] in new:
                     new.discard(raw["update_id"])
-                    await self._one(tx, raw, tell)
+                    forgotten += await self._one(tx, raw, tell)
             handed = await self._write(tx, tell)
+            if forgotten and self.deletions is not None:
+                await self.deletions.add(tx, self.sealer, forgotten, now)
         self.delivery.hand(handed, tell.toasts)
 
     async def again(self, raw: dict[str, Any]) -> None:
@@ -110,29 +115,30 @@ class Front:
             await updates.forget_one(tx, self.bot_id, raw["update_id"])
         await self.take([raw])
 
-    async def _one(self, tx: Writing, raw: dict[str, Any], tell: Tell) -> None:
-        """A turn that fails leaves one row and one sentence; the rest of the batch goes on."""
+    async def _one(self, tx: Writing, raw: dict[str, Any], tell: Tell) -> list[int]:
+        """A turn that fails leaves one row and one sentence; the rest of the batch goes on. Returns whom it forgot."""
         kept = len(tell.messages), len(tell.toasts)
         try:
             async with tx.savepoint():
-                await self._turn(tx, raw, tell)
+                return await self._turn(tx, raw, tell)
         except Exception as error:
             if is_storage_failure(error):
                 raise
             del tell.messages[kept[0] :], tell.toasts[kept[1] :]
             await self._failed(tx, raw, tell, error)
+            return []
 
-    async def _turn(self, tx: Writing, raw: dict[str, Any], tell: Tell) -> None:
+    async def _turn(self, tx: Writing, raw: dict[str, Any], tell: Tell) -> list[int]:
         said = said_in(raw, self.username)
         if said is None:
-            return
+            return []
         last = self.shown.get(said.chat, NOTHING)
         said = last.whole(self._part_of_album(said, raw["update_id"]))
         alarm = danger.heard(self.catalogue, said)
         if said.group and alarm is None and (ROUTES.find(said) or ROUTES.by_kind(said)) is None:
             # Whoever only talks in a group leaves no row, not even of the number.
             tell.toasts += [Toast(said.callback)] if said.callback is not None else []
-            return
+            return []
         who = await people.who(tx, self.sealer, said.account, said.chat)
         store = await self._store(tx, who.version)
         person = who.person or await people.meet(store, said.account, language_of(said.language), tell.now)
@@ -157,6 +163,7 @@ class Front:
             screens = await answer(turn, ROUTES, FORMS)
             turn.answer(screens)
         self._remember(turn, screens)
+        return store.forgotten
 
     def _remember(self, turn: Turn, screens: Sequence[Screen]) -> None:
         """So that buttons may be typed, and bring along what they were about. In memory alone: before consent nothing

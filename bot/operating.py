@@ -16,6 +16,7 @@ from bot.commands import Problem, main, operator
 from bot.files import FilesProblem, read_folder, report
 from bot.front import Front
 from bot.importing import BreaksBookings, import_files
+from bot.restoring import deletions_of
 from bot.settings import SettingsProblem, load
 from bot.working import OutboxOnly, machine_now, username_of, working
 from dialog.texts import Texts
@@ -151,7 +152,17 @@ async def failures(code: str | None, retry: bool) -> None:
             raise Problem("--retry takes a CODE")
         catalogue = await catalogues.load(database.read(), settings.zone)
         username = await username_of(settings)
-        front = Front(database, sealer, Texts(), catalogue, OutboxOnly(), machine_now, settings.bot_id, username)
+        front = Front(
+            database,
+            sealer,
+            Texts(),
+            catalogue,
+            OutboxOnly(),
+            machine_now,
+            settings.bot_id,
+            username,
+            deletions_of(settings),
+        )
         known = {failure.code for failure in await updates.failures(database.read(), sealer)}
         async with database.turn() as tx:
             await updates.mark_retried(tx, code, machine_now())
@@ -186,4 +197,9 @@ def backup(file: Path) -> None:
     except sqlite3.Error as error:
         raise Problem(f"{file}: {error}") from error
     size = file.stat().st_size
-    click.echo(f"{file}: {size} bytes; keep LINLI_SECRET_KEY somewhere else, it is needed to read this")
+    deletions = deletions_of(settings)
+    assert deletions is not None  # beside a SQLite file there is always one
+    click.echo(
+        f"{file}: {size} bytes; keep LINLI_SECRET_KEY somewhere else, it is needed to read this;"
+        f" not in it is {deletions.path}, without which a restore would bring back who is deleted later: keep that too"
+    )

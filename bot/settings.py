@@ -26,6 +26,9 @@ class Settings(BaseSettings):
         description="the Bot API's files; the token follows directly",
     )
     database_url: str = Field(default="sqlite:///linli.db", description="sqlite:///FILE or postgresql://…")
+    forgotten: str = Field(
+        default="", description="file that notes deletions; empty: beside the SQLite file, on PostgreSQL none"
+    )
     timezone: str = Field(default="Asia/Shanghai", description="the neighbourhood's time zone")
     secret_key: str = Field(default="", description="keys that seal personal data, comma-separated, the newest first")
     webhook_url: str = Field(

@@ -74,7 +74,7 @@ async def _abroad(turn: Turn, sure: bool) -> Screen:
         lines += [t("forget-call")] if await calls.waiting(turn.store, turn.person.id) else []
         lines += [t("forget-cases", count=len(begun))] if begun else []
         return _sure(turn, "abroad", [*lines, t("unagree-abroad-stays")])
-    await forgetting.end_matters(turn)
+    await forgetting.end_matters(turn, turn.person)
     await forgetting.unlink(turn)
     turn.person = await people.withdraw_abroad(turn.store, turn.person)
     return _done(turn)

@@ -32,7 +32,7 @@ from collections.abc import Sequence
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Screen
 from dialog.texts import Html
-from dialog.turn import Turn
+from dialog.turn import Turn, Work
 from domain.booking import State
 from domain.case import ENDED
 from domain.case import State as CaseState
@@ -52,27 +52,32 @@ async def forget(turn: Turn) -> Reply:
     """forget[:yes]"""
     if turn.args != ["yes"]:
         return await _sure(turn)
-    traces = await traces_of(turn.store, turn.person)
-    await end_matters(turn)
-    begun = await _open_cases(turn)
-    learnt = await forgetting.forget(turn.store, turn.person, traces, turn.now)
-    await _tell_holders(turn, begun)
-    await _unlearn(turn, learnt)
-    _unsay(turn, traces)
     person = turn.person
-    if not person.staff:
-        turn.tell.messages[:] = [m for m in turn.tell.messages if m.chat != person.account]
+    await forget_person(turn, person)
     turn.person = Person(person.id, person.account, person.language, person.neighbourhood, staff=person.staff)
     turn.carried = None
     home = Button(turn.t.plain("button-home"), "home")
     return Screen(turn.t("mydata-gone"), rows=[[home]], card=SCREEN, fresh=True)
 
 
+async def forget_person(work: Work, person: Person) -> None:
+    """Now, or again after a backup has brought them back. They hear nothing of it here; colleagues hear what ended."""
+    traces = await traces_of(work.store, person)
+    await end_matters(work, person)
+    begun = await _open_cases(work, person)
+    learnt = await forgetting.forget(work.store, person, traces, work.now)
+    await _tell_holders(work, begun)
+    await _unlearn(work, learnt)
+    _unsay(work, traces)
+    if not person.staff:
+        work.tell.messages[:] = [m for m in work.tell.messages if m.chat != person.account]
+
+
 async def _sure(turn: Turn) -> Screen:
     """What follows, before it happens."""
     t = turn.t
     booked = await bookings.of_person(turn.store, turn.person.id, turn.now)
-    begun = await _open_cases(turn)
+    begun = await _open_cases(turn, turn.person)
     lines = [t("forget-first")]
     lines += [t("forget-bookings", count=len(booked))] if booked else []
     lines += [t("forget-call")] if await calls.waiting(turn.store, turn.person.id) else []
@@ -87,64 +92,64 @@ async def _sure(turn: Turn) -> Screen:
     return Screen(Html("\n".join(lines)), rows=[[yes], *mine, [home]], card=SCREEN)
 
 
-async def _open_cases(turn: Turn) -> list[Case]:
-    return await cases.of_reporter(turn.store, turn.person.id, turn.now, ALL)
+async def _open_cases(work: Work, person: Person) -> list[Case]:
+    return await cases.of_reporter(work.store, person.id, work.now, ALL)
 
 
 # --- shared with the consent to abroad: what is under way ends
 
 
-async def end_matters(turn: Turn) -> None:
+async def end_matters(work: Work, person: Person) -> None:
     """Open bookings and the call that is waited for are given back; who waits for an answer goes on without it."""
-    await cancel(turn, await bookings.of_person(turn.store, turn.person.id, turn.now))
-    waiting = await calls.waiting(turn.store, turn.person.id)
+    await cancel(work, await bookings.of_person(work.store, person.id, work.now))
+    waiting = await calls.waiting(work.store, person.id)
     if waiting is not None:
-        await calls.take_back(turn.store, waiting.id, turn.now)
-        await put_away(turn, waiting.id)
-    for case in await _open_cases(turn):
+        await calls.take_back(work.store, waiting.id, work.now)
+        await put_away(work, waiting.id)
+    for case in await _open_cases(work, person):
         if case.state is CaseState.ASKED:
-            await carry_out(turn, case, "answer_late", CLOCK)
+            await carry_out(work, case, "answer_late", CLOCK)
 
 
-async def cancel(turn: Turn, found: Sequence[Booking]) -> None:
+async def cancel(work: Work, found: Sequence[Booking]) -> None:
     """Whoever had them hears it."""
     for booking in found:
-        ended = await bookings.end(turn.store, booking, State.CANCELLED, turn.now)
-        await events.record(turn.store, turn.now, "booking", booking.id, "cancelled", "resident")
-        await notices.tell_staff(turn, "cancelled", ended)
+        ended = await bookings.end(work.store, booking, State.CANCELLED, work.now)
+        await events.record(work.store, work.now, "booking", booking.id, "cancelled", "resident")
+        await notices.tell_staff(work, "cancelled", ended)
 
 
 async def unlink(turn: Turn) -> None:
     """What they reported or joined and is open goes on without them."""
     traces = await traces_of(turn.store, turn.person)
-    begun = await _open_cases(turn)
+    begun = await _open_cases(turn, turn.person)
     await forgetting.unlink(turn.store, traces, turn.now)
     await _tell_holders(turn, begun)
     _unsay(turn, traces)
 
 
-async def _tell_holders(turn: Turn, begun: Sequence[Case]) -> None:
+async def _tell_holders(work: Work, begun: Sequence[Case]) -> None:
     """Whoever has it, or is offered it, should not look for words that are gone."""
     for case in begun:
-        after = await cases.find(turn.store, case.id)
+        after = await cases.find(work.store, case.id)
         if after is not None and after.state not in ENDED:
-            await case_notices.tell(turn, "forgotten", after, after)
+            await case_notices.tell(work, "forgotten", after, after)
             if after.urgency == "emergency" and after.state is CaseState.NEW:
-                await danger_chain.mend(turn, after)
+                await danger_chain.mend(work, after)
 
 
-async def _unlearn(turn: Turn, learnt: Sequence[tuple[str, str, str]]) -> None:
+async def _unlearn(work: Work, learnt: Sequence[tuple[str, str, str]]) -> None:
     """A kept answer whose question was theirs is told no more; whoever kept it may keep it in words of their own."""
     for code, by, answer in learnt:
-        await events.record(turn.store, turn.now, "answer", code, "retired", "resident")
-        for person in (await people.of_staff(turn.store, [by])).values():
-            t = turn.voice(person.language)
-            turn.tell.send(person.account, Screen(t("forget-learnt", answer=answer)))
+        await events.record(work.store, work.now, "answer", code, "retired", "resident")
+        for person in (await people.of_staff(work.store, [by])).values():
+            t = work.voice(person.language)
+            work.tell.send(person.account, Screen(t("forget-learnt", answer=answer)))
     if learnt:
-        await catalogues.new_version(turn.store.tx)
+        await catalogues.new_version(work.store.tx)
 
 
-def _unsay(turn: Turn, traces: Traces) -> None:
+def _unsay(work: Work, traces: Traces) -> None:
     """What was said in this turn and before it in the same batch is not written down yet."""
-    kept = [traces.taken_out(message) for message in turn.tell.messages]
-    turn.tell.messages[:] = [message for message in kept if message is not None]
+    kept = [traces.taken_out(message) for message in work.tell.messages]
+    work.tell.messages[:] = [message for message in kept if message is not None]

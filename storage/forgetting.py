@@ -52,6 +52,7 @@ async def forget(store: Store, person: Person, traces: Traces, now: dt.datetime)
     await _forget_others_forms(store, traces, now)
     await unsay(store, traces, now)
     await _forget_account(store.tx, person)
+    store.forgotten.append(person.account)
     return gone
 
 

@@ -29,10 +29,13 @@ class Sealer:
         if any(len(word) < SHORTEST_KEY for word in words):
             raise KeyProblem(f"LINLI_SECRET_KEY: a key has fewer than {SHORTEST_KEY} characters")
         self._ciphers: dict[str, AESGCM] = {}
+        self._disguising: dict[str, bytes] = {}
         self._signing = [hashlib.sha256(b"linli signing key\0" + word.encode()).digest() for word in words]
         for word in words:
             material = hashlib.sha256(b"linli sealing key\0" + word.encode()).digest()
-            self._ciphers[hashlib.sha256(material).hexdigest()[:8]] = AESGCM(material)
+            key = hashlib.sha256(material).hexdigest()[:8]
+            self._ciphers[key] = AESGCM(material)
+            self._disguising[key] = hashlib.sha256(b"linli disguising key\0" + word.encode()).digest()
         self.current = next(iter(self._ciphers))
 
     def seal(self, text: str, field: str, row: str | int) -> str:
@@ -60,6 +63,16 @@ class Sealer:
     def signed(self, text: str, signature: str) -> bool:
         """Made by `sign`, with any of the keys?"""
         return any(hmac.compare_digest(_signature(key, text).encode(), signature.encode()) for key in self._signing)
+
+    def aliases(self, text: str) -> list[str]:
+        """What stands for it outside of the database: always the same, and of no use without the key. One for each
+        key, led by the key's id; the first is to be written, any may be met."""
+        keys = self._disguising.items()
+        return [f"{id_}.{hmac.new(key, text.encode(), hashlib.sha256).hexdigest()}" for id_, key in keys]
+
+    def knows(self, alias: str) -> bool:
+        """Made with one of the keys?"""
+        return alias.partition(".")[0] in self._disguising
 
     def seal_or_none(self, text: str | None, field: str, row: str | int) -> str | None:
         return None if text is None else self.seal(text, field, row)

@@ -31,6 +31,7 @@ class Store:
     catalogue: Catalogue
     serial: Serials = field(default_factory=Serials)
     ticks: TakenTicks = field(default_factory=TakenTicks)
+    forgotten: list[int] = field(default_factory=list)  # accounts: for the register of deletions
     remembered: dict[Any, Any] | None = None  # look-ups that are made once only, by whoever writes nothing of people
 
 

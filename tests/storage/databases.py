@@ -37,13 +37,32 @@ async def database_of(kind: str, folder: Path) -> AsyncIterator[Database]:
         await database.close()
 
 
-async def _fresh_postgres() -> str:
+async def address_of(kind: str, folder: Path) -> str:
+    """Of a database that is not there yet, or empty."""
+    if kind == "sqlite":
+        return f"sqlite:///{folder / 'test.db'}"
+    needs(_programs() is not None, "PostgreSQL")
+    return await _fresh_postgres()
+
+
+async def copied(address: str) -> str:
+    """A copy as a backup has it, nobody being connected; its address."""
+    if address.startswith("sqlite:///"):
+        file = Path(address.removeprefix("sqlite:///"))
+        copy = file.with_name(f"copy-{os.urandom(3).hex()}.db")
+        shutil.copy(file, copy)
+        return f"sqlite:///{copy}"
+    name = address.removesuffix(f"?host={_server()[0]}").rpartition("/")[2]
+    return await _fresh_postgres(f"TEMPLATE {name}")
+
+
+async def _fresh_postgres(how: str = "") -> str:
     """A new database on the test server; its address."""
     folder, user = await asyncio.to_thread(_server)
     name = "linli_" + os.urandom(5).hex()
     admin = await asyncpg.connect(host=str(folder), user=user, database="postgres")
     try:
-        await admin.execute(f"CREATE DATABASE {name}")
+        await admin.execute(f"CREATE DATABASE {name} {how}")
     finally:
         await admin.close()
     return f"postgresql://{user}@/{name}?host={folder}"

@@ -309,6 +309,8 @@ async def test_backup_while_it_runs_and_restore_elsewhere(tmp_path: Path) -> Non
         elsewhere.mkdir()
         shutil.copy(copy, elsewhere / "linli.db")
         ready.folder = elsewhere
+        one_line(await ready.command("run"), "LINLI_FORGOTTEN", "linli.db.forgotten", "is missing")
+        shutil.copy(tmp_path / "linli.db.forgotten", elsewhere)
         one_line(await ready.command("run", LINLI_SECRET_KEY=OTHER_KEY), "LINLI_SECRET_KEY", "not listed")
         one_line(await ready.command("run", LINLI_SECRET_KEY=""), "LINLI_SECRET_KEY", "missing")
         right(await ready.typed("status", LINLI_SECRET_KEY=f"{OTHER_KEY},{playing.KEY}"))
