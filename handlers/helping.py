@@ -51,7 +51,15 @@ async def known(turn: Turn, relation: str) -> Answers:
 async def nobody(turn: Turn, answers: Answers) -> bool:
     if answers.get("who", ME) == ME:
         return True
-    return answers.get("helped") in (None, ELSE) and not await _helped_as(turn, answers["who"])
+    known = answers.get("helped") or await _lost(turn)
+    return known in (None, ELSE) and not await _helped_as(turn, answers["who"])
+
+
+async def _lost(turn: Turn) -> str | None:
+    """Whom the form was about until it was stopped: that is said, before it becomes about somebody else."""
+    offered = ((turn.form.answers if turn.form else None) or {}).get("offered", {}).get("helped")
+    helped = [one.id for one in await family.helped_by(turn.store, turn.person.id, turn.now)] if offered else []
+    return None if offered in helped else offered
 
 
 async def holds(turn: Turn, answers: Answers, value: object) -> bool:
