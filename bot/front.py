@@ -182,7 +182,7 @@ class Front:
     async def _store(self, tx: Writing, version: int) -> Store:
         """The catalogue of this moment: a new version is read by the next turn."""
         if version != self.catalogue.version:
-            self.catalogue = await catalogues.load(tx, self.catalogue.roster.zone)
+            self.catalogue = (await catalogues.load(tx, self.catalogue.roster.zone)).after(self.catalogue)
             self.ticks.clear()
         self.catalogue = self.catalogue.on(self.now().astimezone(self.catalogue.roster.zone).date())
         return Store(tx, self.sealer, self.catalogue, self.serial, self.ticks)

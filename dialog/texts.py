@@ -87,6 +87,10 @@ class Voice:
         """A text for where no HTML is read: buttons, files, toasts."""
         return self._texts.say(self.language, key, {k: _counted(v) for k, v in facts.items()})
 
+    def again(self, key: str, **facts: str | int) -> str:
+        """A plain text that is said often, with facts about nobody."""
+        return self._texts.say_again(self.language, key, **facts)
+
     def words(self, words: Words | Text) -> str:
         return words.in_(self.language)
 
@@ -101,13 +105,10 @@ class Voice:
 
     # --- days and hours, as people say them
 
-    def _say(self, key: str, **facts: str | int) -> str:
-        return self._texts.say_again(self.language, key, **facts)
-
     def clock(self, moment: dt.datetime) -> str:
         """晚7点半 · 7:30 pm"""
         local = moment.astimezone(self.zone)
-        return self._say(
+        return self.again(
             "clock",
             part=_part(local.hour),
             hour=str((local.hour - 1) % 12 + 1),
@@ -119,7 +120,7 @@ class Voice:
         """周二（24日）, with the month when it is another one than now's."""
         today = now.astimezone(self.zone).date()
         same = "yes" if (day.year, day.month) == (today.year, today.month) else "no"
-        return self._say("day", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=day.month, same=same)
+        return self.again("day", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=day.month, same=same)
 
     def week(self, hours: Mapping[DayKey, Sequence[str]]) -> str:
         """周一到周五 8:30–12:00、14:00–17:30: days in a row with the same sessions are said together."""
@@ -134,16 +135,16 @@ class Voice:
 
     def short_day(self, day: dt.date) -> str:
         """24日周二, for a button."""
-        return self._say("day-short", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=day.month)
+        return self.again("day-short", weekday=WEEKDAYS[day.weekday()], day=str(day.day), month=day.month)
 
     def date(self, day: dt.date) -> str:
         """11月20日, 20 Nov"""
-        return self._say("date", month=day.month, day=str(day.day))
+        return self.again("date", month=day.month, day=str(day.day))
 
     def when(self, moment: dt.datetime, now: dt.datetime) -> str:
         """周二（24日）晚7点"""
         local = moment.astimezone(self.zone)
-        return self.plain("day-and-clock", day=self.day(local.date(), now), clock=self.clock(local))
+        return self.again("day-and-clock", day=self.day(local.date(), now), clock=self.clock(local))
 
     def soon(self, moment: dt.datetime, now: dt.datetime) -> str:
         """今晚7点, 明天上午9点, else 周二（24日）晚7点"""

@@ -23,6 +23,15 @@ from domain.slots import Offer, offers
 from domain.working_time import WorkingWeek
 
 Opening = Literal["closed", "trial", "open"]
+# What words are looked up in, and what each is made from.
+LOOK_UPS = {
+    "alarms": ("categories", "doubts"),
+    "distress": ("categories", "sayings"),
+    "kinds": ("categories",),
+    "index": ("services", "questions"),
+    "guide_index": ("guides",),
+    "not_ours": ("elsewhere",),
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,15 @@ class Catalogue:
         if self.good_until is None or today <= self.good_until:
             return self
         services = {code: service.on(today) for code, service in self.services.items()}
-        return replace(self, services=services, good_until=first_end(services.values()))
+        return replace(self, services=services, good_until=first_end(services.values())).after(self)
+
+    def after(self, before: Catalogue) -> Catalogue:
+        """This one, with the look-ups of the version before where they are made from the same: nobody waits for them
+        again because a colleague joined or a shift was swapped."""
+        for made, files in LOOK_UPS.items():
+            if made in vars(before) and all(getattr(self, name) == getattr(before, name) for name in files):
+                vars(self)[made] = vars(before)[made]
+        return self
 
     @cached_property
     def index(self) -> Knowledge:
@@ -94,7 +111,7 @@ class Catalogue:
 
     def warm(self) -> None:
         """Make what words are looked up in before anybody waits for it: an emergency least of all."""
-        for made in ("alarms", "distress", "kinds", "index", "guide_index", "not_ours"):
+        for made in LOOK_UPS:
             getattr(self, made)
 
     def offered(self, day: dt.date, minutes: int) -> tuple[Offer, ...]:

@@ -165,7 +165,9 @@ def catch_up(term: Term, ladder: Ladder, week: WorkingWeek, since: dt.datetime, 
 
 
 def _steps(rung: Rung, term: Term, week: WorkingWeek, since: dt.datetime) -> Iterator[Step]:
-    """The steps of one rung later than `since`."""
+    """The steps of one rung later than `since`: after the deadline only what comes `after`."""
+    if rung.at != "after" and since >= term.deadline:
+        return
     for at in _moments(rung, term, week):
         if at > since:
             yield Step(at, rung.tell, rung.at)

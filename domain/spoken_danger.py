@@ -47,7 +47,8 @@ _OUT = re.compile(
 )
 _UNSAFE = re.compile(r"还不行|不安全|还危险|还有危险|\b(?:not|isn't|aren't) safe\b")
 _SAFE = re.compile(
-    r"平安|安全了|没事了|都没事|\b(?:safe|all (?:fine|ok|okay)|(?:is|are|am|i'm|we're) (?:fine|ok|okay))\b"
+    r"平安|安全了|没事了|都没事|搞错|弄错|误报|虚惊|不用来了"
+    r"|\b(?:safe|all (?:fine|ok|okay)|(?:is|are|am|i'm|we're) (?:fine|ok|okay)|false alarm|my mistake)\b"
 )
 
 

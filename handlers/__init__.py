@@ -133,7 +133,7 @@ ROUTES = Routes(
         Route(family.change, anybody, tap="helps"),
         Route(mydata.mydata, anybody, commands=("mydata", "me"), words=("我的资料",), tap="mydata", menu="menu-mydata"),
         Route(mydata.looked, anybody, tap="looked"),
-        Route(mydata.copy, anybody, tap="copy"),
+        Route(mydata.copy, consented, tap="copy"),
         Route(mydata.kin, anybody, tap="kin"),
         Route(correcting.begin, consented, tap="correct"),
         Route(consents.mine, anybody, tap="consents"),

@@ -138,7 +138,8 @@ def _served_by(work: Work, swap: Swap) -> str | None:
 async def settle_after_removal(work: Work) -> None:
     """Somebody was taken off the staff list. Raises Refused like `plan_leave`."""
     before = await holds(work)
-    work.store.catalogue = await catalogues.load(work.store.tx, work.catalogue.roster.zone)
+    fresh = await catalogues.load(work.store.tx, work.catalogue.roster.zone)
+    work.store.catalogue = fresh.after(work.catalogue)
     await _refuse_left(work, await rehouse(work, before))
 
 

@@ -190,7 +190,7 @@ def _tell(work: Work, person: Person, reminders: Sequence[Reminder]) -> None:
 def _one(work: Work, person: Person, reminder: Reminder) -> None:
     t, case = work.voice(person.language), reminder.case
     facts = case_screens.facts(work, t, case)
-    lines = [t(reminder.key, **facts, come=reminder.step), *case_screens.staff_lines(work, t, case)]
+    lines = [t(reminder.key, **facts, come=reminder.step), *case_screens.staff_lines(t, case, facts)]
     rows = case_screens.staff_rows(work, t, case, person)
     at = _at(work, [reminder])
     if reminder.key == "clock-offered":

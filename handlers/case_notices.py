@@ -173,7 +173,8 @@ async def say(work: Work, person: Person, notice: Notice, case: Case, words: str
         urgency = "normal" if case.state is State.CLOSING else case.urgency
         at = for_resident(work.now, urgency, zone, person.quiet)
         asked = case.category == QUESTION and notice.text == "told-taken"  # a question has no place
-        screen = case_screens.resident_screen(work, t, "told-taken-asked" if asked else notice.text, case, words)
+        key, joined = "told-taken-asked" if asked else notice.text, notice.to == "joiners"
+        screen = case_screens.resident_screen(work, t, key, case, words, joined)
         show_pictures(work, person, case.body.proof if case.state is State.CLOSING else (), at)
         work.tell.send(person.account, screen, not_before=at)
         return

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -74,10 +75,10 @@ def role_of(case: Case) -> str:
 def where(t: Voice, spot: Spot) -> str:
     """柳荫花园21栋2单元2楼北门 · Liuyin Gardens, building 21, unit 2, floor 2"""
     parts = [spot.estate or ""]
-    parts += [t.plain("spot-building", building=spot.building, number=digits(spot.building))] if spot.building else []
-    parts += [t.plain("spot-unit", unit=str(spot.unit))] if spot.unit else []
+    parts += [t.again("spot-building", building=spot.building, number=digits(spot.building))] if spot.building else []
+    parts += [t.again("spot-unit", unit=str(spot.unit))] if spot.unit else []
     parts += (
-        [t.plain("spot-floor", floor=str(abs(spot.floor)), below="yes" if spot.floor < 0 else "no")]
+        [t.again("spot-floor", floor=str(abs(spot.floor)), below="yes" if spot.floor < 0 else "no")]
         if spot.floor
         else []
     )
@@ -90,10 +91,11 @@ def digits(building: str) -> str:
     return re.sub(r"\D+$", "", building) or building
 
 
-def resident_screen(work: Work, t: Voice, key: str, case: Case, words: str = "") -> Screen:
-    """To the reporter or a joiner. Private matters are not named on a lock screen."""
+def resident_screen(work: Work, t: Voice, key: str, case: Case, words: str = "", joined: bool = False) -> Screen:
+    """To the reporter, or to somebody who `joined`. Private matters are not named on a lock screen."""
     category = work.catalogue.category(case.category)
-    text = t("told-private", number=case.number) if category.private else t(key, **facts(work, t, case, words))
+    known = {**facts(work, t, case, words), "joined": "yes" if joined else "no"}
+    text = t("told-private", number=case.number) if category.private else t(key, **known)
     return Screen(text, rows=resident_rows(t, case, key), card=f"case:{case.id}", fresh=True)
 
 
@@ -142,8 +144,9 @@ AT_FIRST = 4  # buttons on a notice; the rest is behind "more"
 
 def staff_screen(work: Work, t: Voice, key: str, case: Case, person: Person, words: str = "") -> Screen:
     """To somebody of the staff, or to a partner unit: facts first, then the date, then what can be done."""
-    said = t(key, **facts(work, t, case, words))
-    lines = [said] if is_unit(case, person) else [said, *staff_lines(work, t, case)]
+    known = facts(work, t, case, words)
+    said = t(key, **known)
+    lines = [said] if is_unit(case, person) else [said, *staff_lines(t, case, known)]
     return Screen(Html("\n".join(lines)), rows=staff_rows(work, t, case, person), card=f"work:{case.id}", fresh=True)
 
 
@@ -162,9 +165,8 @@ async def with_phone(work: Work, t: Voice, screen: Screen, case: Case, person: P
     return replace(screen, text=Html(f"{screen.text}\n{t('case-phone', phone=case.body.phone)}"))
 
 
-def staff_lines(work: Work, t: Voice, case: Case) -> list[Html]:
-    """Place and matter, whether it came back, the words, the deadline."""
-    known = facts(work, t, case)
+def staff_lines(t: Voice, case: Case, known: Mapping[str, Any]) -> list[Html]:
+    """Place and matter, whether it came back, the words, the deadline; `known` are its facts."""
     lines = [t("case-what-asked" if case.category == QUESTION else "case-what", **known)]
     lines += [t("case-came-back", before=case.came_from)] if came_back(case) else []
     lines += [t("case-words", words=case.body.text)] if case.body.text else []

@@ -15,7 +15,7 @@ wang  [回一句]
 bot   您说，我转给办的人： [退一步] [先不办了]
 wang  二楼的
 wang  [对，转过去]
-bot   转过去了，谢谢您。 [看进度] [回首页]
+bot   转过去了，谢谢您。 最晚…前办好。 [看进度] [回首页]
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ async def one(turn: Turn) -> Reply:
         screen = await case_screens.with_phone(turn, t, screen, case, turn.person)
         return Screen(screen.text, rows=[*screen.rows, back], card=screen.card)
     known = case_screens.facts(turn, t, case)
-    lines = [t("case-staff-card", **known, state=case.state.value), *case_screens.staff_lines(turn, t, case)]
+    lines = [t("case-staff-card", **known, state=case.state.value), *case_screens.staff_lines(t, case, known)]
     for note in (await cases.notes(turn.store, case.id))[-HISTORY:]:
         lines.append(t("case-staff-history", when=t.when(note.at, turn.now), what=note.what, role=note.role))
         lines += [t("case-note", words=note.words)] if note.words and note.words != case.body.text else []

@@ -263,12 +263,15 @@ async def amid(turn: Turn) -> list[Screen] | None:
         return None
     danger = turn.catalogue.category(case.category).danger
     meant = _meant(case, said.text)
-    if danger is None or (meant is None and (turn.form is not None or _another_matter(turn))):
+    busy = turn.form is not None and (meant is None or _writes_of_others(turn))
+    if danger is None or busy or (meant is None and _another_matter(turn)):
         return None
     now = _spot(read_place(said.text, turn.catalogue.buildings))
     if _apart(case.spot, now) and says_too(said.text):
         return await _sure(turn, turn.catalogue.category(case.category), danger, said, dt.timedelta())
     case = await _add(turn, case, said)
+    if said.goes_on:
+        return []  # of an album, the first part is answered
     if meant is not None:
         return _answer(turn, case, meant, bool(await danger_chain.chain(turn, case)))
     t = turn.t

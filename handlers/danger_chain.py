@@ -68,12 +68,15 @@ async def ring(work: Work, case: Case, shown: Shown = "to new", insist: bool = T
 
 async def tell(work: Work, action: Action, case: Case, words: str, pictures: Sequence[Picture]) -> bool:
     """Whose step it is to tell: True where an emergency has words of its own for what happened. What is added while
-    nobody goes yet rings again, unless it calms."""
+    nobody goes yet rings again, unless it calms; a picture is its own ring."""
     if case.urgency != "emergency":
         return False
     if action == "add" and case.state is State.NEW:
-        calm = not pictures and outcome(words) in CALM
-        await (mend(work, case) if calm else ring(work, case, "to all" if pictures else "to nobody"))
+        if not danger_notices.private(work, case):
+            for person in heard_by(case, await chain(work, case)).values():
+                case_notices.show_pictures(work, person, pictures, work.now)
+        loud = words and outcome(words) not in CALM
+        await (ring(work, case, "to nobody") if loud else mend(work, case))
         return True
     if action != "accept":
         return False

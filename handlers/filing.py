@@ -176,10 +176,10 @@ async def _came_back(work: Work, case: Case) -> Case | None:
     """反弹: the same kind in the same place, not long after it was closed."""
     if case.category == OTHER or case.spot.estate is None:
         return None
-    since = work.now - alike.COMES_BACK
-    closed = {c.number: c for c in await cases.closed_near(work.store, case.spot.estate, case.category, since)}
-    pairs: list[tuple[alike.Report, dt.datetime]] = [
-        (report_of(work, c), c.ended_at) for c in closed.values() if c.ended_at and c.state is not State.WITHDRAWN
-    ]
-    back = alike.came_back(report_of(work, case), pairs)
-    return closed[back[0].number] if back else None
+    new, since = report_of(work, case), work.now - alike.COMES_BACK
+    for closed in await cases.closed_near(work.store, case.spot.estate, case.category, since):
+        if closed.state is State.WITHDRAWN or closed.ended_at is None:
+            continue
+        if alike.came_back(new, [(report_of(work, closed), closed.ended_at)]):
+            return closed
+    return None

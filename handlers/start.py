@@ -3,7 +3,7 @@
 wang  /start
 bot   您好，我是柳荫社区的“邻里”，是机器人，背后有值班的人。
       着火、煤气味、有人受伤：别等我，先打 119、120、110
-      平常的事，点一下就行，不用打字。
+      平常的事，点一下就行，不用打字；想问什么，写一句就行。
       [约时间办事] [报个问题] [请给我打电话] [我的事] [English]
 wang  [English]
 bot   Hello, I am “Linli”, the front desk of Liuyin: a bot, with people on duty behind me. …

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
 
@@ -252,17 +252,19 @@ async def near(store: Store, estate: str | None, since: dt.datetime) -> list[Cas
     )
 
 
-async def closed_near(store: Store, estate: str | None, category: str, since: dt.datetime) -> list[Case]:
-    """Cases of that kind in that estate which ended since then: candidates for having come back."""
-    return await _list(
+async def closed_near(store: Store, estate: str | None, category: str, since: dt.datetime) -> Iterator[Case]:
+    """Cases of that kind in that estate which ended since then, the last to end first, and of several that the clock
+    ended at once the last reported: candidates for having come back. Each is opened when it is its turn."""
+    rows = await _rows(
         store,
         "ended_at IS NOT NULL AND estate = :estate AND category = :category AND ended_at >= :since",
-        "ended_at DESC",
+        "ended_at DESC, reported_at DESC",
         MOST,
         estate=estate,
         category=category,
         since=to_row(since),
     )
+    return (_case(row, store) for row in rows)
 
 
 async def of_reporter(store: Store, person: str, since: dt.datetime, most: int = 20) -> list[Case]:
@@ -324,8 +326,11 @@ async def in_state(store: Store, state: State, most: int = MOST) -> list[Case]:
 
 
 async def _list(store: Store, condition: str, order: str, most: int, **params: object) -> list[Case]:
-    rows = await store.tx.all(f"SELECT * FROM cases WHERE {condition} ORDER BY {order}, id LIMIT {most}", **params)
-    return [_case(row, store) for row in rows]
+    return [_case(row, store) for row in await _rows(store, condition, order, most, **params)]
+
+
+async def _rows(store: Store, condition: str, order: str, most: int, **params: object) -> Sequence[Row]:
+    return await store.tx.all(f"SELECT * FROM cases WHERE {condition} ORDER BY {order}, id LIMIT {most}", **params)
 
 
 # --- those who joined, and the history

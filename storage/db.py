@@ -22,6 +22,7 @@ import asyncpg
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
+Statement = tuple[str, Mapping[str, Any] | Sequence[Mapping[str, Any]]]  # a sequence: once for each of them
 
 
 class DatabaseProblem(Exception):
@@ -35,8 +36,7 @@ class DatabaseAway(DatabaseProblem):
 class Connection(Protocol):
     """What both engines can do."""
 
-    async def fetch(self, sql: str, params: Mapping[str, Any]) -> Sequence[Row]: ...
-    async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None: ...
+    async def fetch(self, *statements: Statement) -> Sequence[Row]: ...  # of the last one
     async def say(self, sql: str) -> None: ...
     async def close(self) -> None: ...
     @property
@@ -53,7 +53,7 @@ class Reading:
         self._rolled_back = rolled_back
 
     async def all(self, sql: str, **params: Any) -> Sequence[Row]:
-        return await self._connection.fetch(sql, params)
+        return await self._connection.fetch((sql, params))
 
     async def one(self, sql: str, **params: Any) -> Row | None:
         rows = await self.all(sql, **params)
@@ -61,25 +61,37 @@ class Reading:
 
 
 class Writing(Reading):
-    """A transaction that is under way."""
+    """A transaction that is under way. What is only written waits for the next question, or for the end of what it is
+    part of, and goes along with it: each way to SQLite's thread and back costs more than most statements."""
 
-    _unopened = 0  # savepoints that nothing was written in yet
+    def __init__(self, connection: Connection, rolled_back: Callable[[], None]) -> None:
+        super().__init__(connection, rolled_back)
+        self._unopened = 0  # savepoints that nothing was written in yet
+        self._waiting: list[Statement] = []
 
     async def all(self, sql: str, **params: Any) -> Sequence[Row]:
         if self._unopened and not sql.startswith("SELECT"):
             await self._open_savepoints()
-        return await self._connection.fetch(sql, params)
+        return await self.say((sql, params))
 
     async def run(self, sql: str, **params: Any) -> None:
-        await self.all(sql, **params)
+        await self._open_savepoints()
+        self._waiting.append((sql, params))
 
     async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """The same statement once for each row."""
         if rows:
             await self._open_savepoints()
-            await self._connection.many(sql, rows)
+            self._waiting.append((sql, rows))
+
+    async def say(self, *statements: Statement) -> Sequence[Row]:
+        """What waits, then these; the rows of the last."""
+        statements, self._waiting = (*self._waiting, *statements), []
+        return await self._connection.fetch(*statements) if statements else []
 
     async def _open_savepoints(self) -> None:
+        if self._unopened:
+            await self.say()
         while self._unopened:
             await self._connection.say("SAVEPOINT part")
             self._unopened -= 1
@@ -96,7 +108,10 @@ class Writing(Reading):
             await self._open_savepoints()
         try:
             yield
+            await self.say()  # what fails, fails in here
         except BaseException:
+            if not self._unopened:
+                self._waiting.clear()  # what waited before was said when it was opened
             self._rolled_back()
             await self._close_savepoint("ROLLBACK TO SAVEPOINT part")
             raise
@@ -132,7 +147,9 @@ class Database:
         async with self._lock:
             try:
                 await carried_through(self._writer.say(BEGIN[self.kind]))
-                yield Writing(self._writer, self.on_rollback)
+                tx = Writing(self._writer, self.on_rollback)
+                yield tx
+                await tx.say()
                 await carried_through(self._writer.say("COMMIT"))
             finally:
                 if self._writer.in_transaction:
@@ -143,7 +160,7 @@ class Database:
         """On PostgreSQL: are we the only program that keeps the desk open? SQLite's file is locked by its opener."""
         if self.kind == "sqlite":
             return True
-        rows = await self._reader.fetch("SELECT pg_try_advisory_lock(5463424) AS alone", {})
+        rows = await self._reader.fetch(("SELECT pg_try_advisory_lock(5463424) AS alone", {}))
         return bool(rows[0]["alone"])
 
     def read(self) -> Reading:
@@ -186,13 +203,20 @@ class SqliteConnection:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
-    async def fetch(self, sql: str, params: Mapping[str, Any]) -> Sequence[Row]:
-        # A statement whose caller is cancelled still ends before the next: one thread, first come first served.
-        return list(await self._connection.execute_fetchall(sql, dict(params)))  # type: ignore[arg-type]
+    async def fetch(self, *statements: Statement) -> Sequence[Row]:
+        # What is cancelled meanwhile still ends before the next: one thread, first come first served.
+        rows: Sequence[Row] = await self._connection._execute(self._one_by_one, statements)  # type: ignore[no-untyped-call]
+        return rows
 
-    async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        cursor = await self._connection.executemany(sql, rows)
-        await cursor.close()
+    def _one_by_one(self, statements: Sequence[Statement]) -> Sequence[Row]:
+        """On the connection's thread."""
+        rows: Sequence[Row] = []
+        for sql, params in statements:
+            if isinstance(params, Mapping):
+                rows = self._connection._conn.execute(sql, params).fetchall()
+            else:
+                self._connection._conn.executemany(sql, params).close()
+        return rows
 
     async def say(self, sql: str) -> None:
         await self._connection.execute_fetchall(sql)
@@ -255,17 +279,16 @@ class PostgresConnection:
         self._connection = connection
         self._one_at_a_time = asyncio.Lock()  # several tasks share the reader, and asyncpg would refuse the second
 
-    async def fetch(self, sql: str, params: Mapping[str, Any]) -> Sequence[Row]:
-        text, names = numbered(sql)
-        arguments = [params[name] for name in names]
-        async with self._speaking():
-            rows: Sequence[Row] = await self._connection.fetch(text, *arguments)
+    async def fetch(self, *statements: Statement) -> Sequence[Row]:
+        rows: Sequence[Row] = []
+        for sql, params in statements:
+            text, names = numbered(sql)
+            async with self._speaking():
+                if isinstance(params, Mapping):
+                    rows = await self._connection.fetch(text, *(params[name] for name in names))
+                else:
+                    await self._connection.executemany(text, [[row[name] for name in names] for row in params])
         return rows
-
-    async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        text, names = numbered(sql)
-        async with self._speaking():
-            await self._connection.executemany(text, [[row[n] for n in names] for row in rows])
 
     async def say(self, sql: str) -> None:
         async with self._speaking():

@@ -67,6 +67,7 @@ class Phones:
 
     now: dt.datetime
     chats: dict[int, list[Shown]] = field(default_factory=dict)
+    numbered: dict[tuple[int, int], Shown] = field(default_factory=dict)  # the same by chat and number
     waiting: list[Outgoing] = field(default_factory=list)
     toasts: list[Toast] = field(default_factory=list)
     cards: dict[tuple[int, str], int] = field(default_factory=dict)
@@ -94,7 +95,7 @@ class Phones:
         chat = self.chats.setdefault(message.chat, [])
         key = (message.chat, message.card or "")
         bound = message.params.get("message_id") or (self.cards.get(key) if message.card else None)
-        old = next((m for m in chat if m.number == bound), None)
+        old = None if bound is None else self.numbered.get((message.chat, bound))
         markup = message.params.get("reply_markup") or {}
         if old is not None and not message.anew:
             old.text = plain(message.params.get("text", ""))
@@ -112,6 +113,7 @@ class Phones:
         answers = message.params.get("reply_parameters")
         shown.answers = answers["message_id"] if answers else None
         chat.append(shown)
+        self.numbered[message.chat, shown.number] = shown
         self.rung.append((message.chat, shown))
         if message.card:
             self.cards[key] = shown.number
@@ -121,7 +123,7 @@ def plain(text: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", text))
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio would write all of it out, whenever a runner ends
 class Stage:
     """The whole desk but for the network."""
 
@@ -293,12 +295,11 @@ WARM: list[Catalogue] = []  # the last one whose look-ups were made
 
 def _warmed(catalogue: Catalogue) -> Catalogue:
     """With what words are looked up in, made once for all tests that have the same files."""
-    made = ("index", "guide_index", "kinds", "alarms", "distress", "not_ours")
-    files = ("services", "questions", "guides", "categories", "doubts", "sayings", "elsewhere")
-    if not WARM or any(getattr(WARM[0], name) != getattr(catalogue, name) for name in files):
-        WARM[:] = [catalogue]
     if catalogue.categories:
-        catalogue.__dict__.update({name: getattr(WARM[0], name) for name in made})
+        for last in WARM:
+            catalogue.after(last)
+        catalogue.warm()
+        WARM[:] = [catalogue]
     return catalogue
 
 

@@ -6,6 +6,7 @@ import asyncio
 import copy
 import json
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from bot.front import _where
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
 from dialog.texts import Texts
+from domain.catalogue import LOOK_UPS
 from storage import updates
 from tests import playing
 from tests.playing import Stage
@@ -212,3 +214,16 @@ async def test_a_calendar_file_does_not_wait_for_the_writer(stage: Stage) -> Non
     )
     async with stage.database.turn():
         assert await asyncio.wait_for(delivery._attach("ics:gone:zh-CN"), 5) is None
+
+
+async def test_a_new_colleague_makes_nobody_wait_for_the_look_ups(stage: Stage) -> None:
+    """They are taken over from the version before, but for those whose files changed."""
+    before = stage.front.catalogue
+    before.warm()
+    await stage.staff("xu", 2001)
+    await stage.person(3001).says("/start")
+    after = stage.front.catalogue
+    assert after.version > before.version
+    assert all(vars(after)[made] is vars(before)[made] for made in LOOK_UPS)
+    other = replace(after, doubts=after.doubts[1:], elsewhere={}).after(before)
+    assert {made for made in LOOK_UPS if made not in vars(other)} == {"alarms", "not_ours"}

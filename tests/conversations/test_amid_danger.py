@@ -54,6 +54,17 @@ async def test_whatever_else_is_written_or_sent_goes_along_until_it_is_taken_out
     assert "三楼右手那家" in case.body.text and len(case.body.pictures) == 1
 
 
+async def test_an_album_is_answered_once_and_each_picture_comes_once(play: Player) -> None:
+    await play(GAS)
+    before = rung(play, "zheng")
+    for number in range(3):
+        await play["zhang"].sends(photo=[{**PHOTO[0], "file_id": f"p{number}"}], media_group_id="a1")
+    assert [m.text for m in play["zhang"].messages].count("加上了，值班的人也看得到。119 最要紧。") == 1
+    sent = [m.params.get("photo") for m in play["zheng"].messages]
+    assert [sent.count(f"p{number}") for number in range(3)] == [1, 1, 1]
+    assert rung(play, "zheng") == before
+
+
 @pytest.mark.parametrize("said", ["高龄津贴", "谢谢", "/mine", "首页", "我要办残疾人两项补贴"])
 async def test_another_matter_is_another_matter(play: Player, said: str) -> None:
     await play(GAS + f"zhang {said}")

@@ -141,3 +141,21 @@ async def test_a_rating_of_what_is_worked_on_again_says_when_it_can_be_given(pla
     await play["wang"].sends_tap(f"rate:{case.id}:5")
     assert play["wang"].text.startswith("这件又接着办了")
     assert (await the_case(play)).rating is None
+
+
+async def test_whoever_joined_is_not_told_that_they_reported_it(play: Player) -> None:
+    await play("xu  （在聊天里）\nchen  （在聊天里）\nwang  （报了楼道灯）\nzhang （同意过了）")
+    await play("""
+        zhang 21栋2单元二楼楼道灯不亮
+        zhang [就是这件，我也遇到了]
+        xu    [我来办]
+        xu    [办好了]
+        xu    换了灯
+        xu    [就这么说]
+    """)
+    if (await the_case(play)).state is State.CHECKING:
+        await play("chen  [核过了，没问题]")
+    await play("""
+        bot→wang   您报的柳荫花园21栋2单元2楼，楼道灯不亮（1123-01）： …
+        bot→zhang  您也遇到的柳荫花园21栋2单元2楼，楼道灯不亮（1123-01）： …
+    """)

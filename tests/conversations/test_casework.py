@@ -236,6 +236,6 @@ async def test_what_is_typed_while_an_answer_is_waited_for_is_the_answer(play: P
         wang  整层都不亮
         bot   这样转过去，对吗？ “整层都不亮” [对，转过去] [改几个字] [先不办了]
         wang  对
-        bot   转过去了，谢谢您。 [看进度] [回首页]
+        bot   转过去了，谢谢您。 … [看进度] [回首页]
         bot→xu  1123-01居民回话：“整层都不亮” …
     """)

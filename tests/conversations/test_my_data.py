@@ -118,6 +118,7 @@ async def test_without_abroad_what_is_under_way_ends_and_the_rest_stays_till_its
     before = len(play["wang"].messages)
     await play("xu    [我来办]\n-- 周二 19:00")
     assert len(play["wang"].messages) == before
+    await play("wang  /me\nwang  [拿一份]\nbot   还有一件要单独问您： … Telegram … [同意] [不同意，先看看]")
 
 
 async def test_without_a_sensitive_kind_what_was_booked_for_it_goes_and_nothing_else(play: Player) -> None:

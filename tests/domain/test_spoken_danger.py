@@ -19,7 +19,8 @@ SAID = {
     "rang": ["119打了", "打过119了", "我打过了", "已经打了120", "报警了", "119 rung", "I have rung", "called 120",
              "I rang the police", "the ambulance is on its way"],
     "busy": ["119打不通", "没人接", "一直占线", "can't get through", "No answer"],
-    "safe": ["平安", "我们安全了", "没事了", "we are safe", "everyone is fine"],
+    "safe": ["平安", "我们安全了", "没事了", "弄错了，是隔壁炒菜", "不用来了", "false alarm",
+             "we are safe", "everyone is fine"],
     "unsafe": ["还不行", "这里不安全", "we are not safe"],
 }  # fmt: skip
 ELSE = ["三楼右手", "门锁着", "我在等", "9栋也有", "她85了", "消防车什么时候到", "帮我打119", "要不要打119？",

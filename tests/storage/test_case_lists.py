@@ -75,7 +75,7 @@ class Listed:
 
     real: Callable[[Store, Asked], Awaitable[list[Case]]]
     model: Callable[[Case, Asked, Joined], bool]
-    order: Callable[[Case], dt.datetime | None] | None = None
+    order: Callable[[Case], object] | None = None
     newest: bool = False
     limited: bool = False
 
@@ -84,6 +84,10 @@ class Listed:
         if self.order is not None:
             found.sort(key=self.order, reverse=self.newest)  # type: ignore[arg-type]
         return found[: asked.most] if self.limited else found
+
+
+async def closed_near(store: Store, asked: Asked) -> list[Case]:
+    return list(await cases.closed_near(store, asked.estate, asked.category, asked.since))
 
 
 def is_open(case: Case) -> bool:
@@ -139,9 +143,9 @@ LISTS = {
         newest=True,
     ),
     "closed_near": Listed(
-        lambda s, a: cases.closed_near(s, a.estate, a.category, a.since),
+        closed_near,
         lambda c, a, _: has_ended(c, a.since) and (c.spot.estate, c.category) == (a.estate, a.category),
-        lambda c: c.ended_at,
+        lambda c: (c.ended_at, c.reported_at),
         newest=True,
     ),
     "of_reporter": Listed(

@@ -18,7 +18,7 @@ from domain.spoken_places import Spot
 from handlers import case_clock, danger_chain, filing, living_card
 from storage import cases
 from storage.cases import Body
-from storage.db import Row, SqliteConnection, open_sqlite
+from storage.db import Row, SqliteConnection, Statement, open_sqlite
 from storage.groups import Group
 from storage.people import who
 from storage.store import Store
@@ -74,9 +74,9 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Said:
     heard: Said = []
     fetch = SqliteConnection.fetch
 
-    async def listening(self: SqliteConnection, sql: str, params: Mapping[str, Any]) -> Sequence[Row]:
-        heard.append((sql, params))
-        return await fetch(self, sql, params)
+    async def listening(self: SqliteConnection, *statements: Statement) -> Sequence[Row]:
+        heard.extend((sql, params) for sql, params in statements if isinstance(params, Mapping))
+        return await fetch(self, *statements)
 
     monkeypatch.setattr(SqliteConnection, "fetch", listening)
     return heard

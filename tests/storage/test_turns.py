@@ -80,6 +80,38 @@ async def test_a_savepoint_that_fails_undoes_only_itself(database: Database) -> 
     assert [row["a"] for row in rows] == [1, 3]
 
 
+async def test_what_is_only_written_fails_within_its_savepoint_at_the_latest(database: Database) -> None:
+    """Nobody waits for it, and yet whoever is in another part never hears of it."""
+    again = "INSERT INTO pairs (a, b) VALUES (1, 2)"
+    async with database.turn() as tx:
+        await tx.run("CREATE UNIQUE INDEX only_one ON pairs(a)")
+        await tx.run("INSERT INTO pairs (a, b) VALUES (1, 1)")
+        for values in ((3,), (3, 4)):
+            with pytest.raises(Exception, match=r"(?i)unique"):
+                async with tx.savepoint():
+                    await tx.many("INSERT INTO pairs (a, b) VALUES (2, :b)", [{"b": value} for value in values])
+                    await tx.run(again)
+        assert [row["b"] for row in await tx.all("SELECT b FROM pairs")] == [1]
+        await tx.run("INSERT INTO pairs (a, b) VALUES (5, 5)")
+    with pytest.raises(Exception, match=r"(?i)unique"):
+        async with database.turn() as tx:
+            await tx.run("INSERT INTO pairs (a, b) VALUES (6, 6)")
+            await tx.run(again)
+    rows = await database.read().all("SELECT a FROM pairs ORDER BY a")
+    assert [row["a"] for row in rows] == [1, 5]
+
+
+async def test_what_waits_is_seen_by_whoever_asks_in_the_same_turn(database: Database) -> None:
+    async with database.turn() as tx:
+        await tx.run("INSERT INTO pairs (a, b) VALUES (1, 1)")
+        async with tx.savepoint():
+            await tx.many("INSERT INTO pairs (a, b) VALUES (:a, 1)", [{"a": 2}, {"a": 3}])
+            async with tx.savepoint():
+                assert len(await tx.all("SELECT a FROM pairs")) == 3
+        await tx.run("DELETE FROM pairs WHERE a = 1")
+        assert len(await tx.all("SELECT a FROM pairs")) == 2
+
+
 async def test_turns_side_by_side_lose_no_update(database: Database) -> None:
     """Read, then write: 100 tasks at once, and every one counts."""
     async with database.turn() as tx:

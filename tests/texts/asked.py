@@ -74,7 +74,7 @@ def _name(function: ast.expr) -> str:
 
 def _is_text(call: ast.Call) -> bool:
     """t(…), turn.t(…), t.plain(…): a voice is asked for a text."""
-    return _name(call.func) in ("t", "plain", "_say") and bool(call.args)
+    return _name(call.func) in ("t", "plain", "again") and bool(call.args)
 
 
 def _is_string(expression: ast.expr) -> TypeGuard[ast.Constant]:

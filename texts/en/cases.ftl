@@ -82,11 +82,17 @@ told-asked = About “{ $what }” ({ $number }), we have a question:
 told-goes-on = We are going on with “{ $what }” ({ $number }); you need not answer our question any more.
 told-answer = Here is the answer to what you asked ({ $number }):
     “{ $told }”
-told-closing = You reported: { $what }, { $where } ({ $number }).
+told-closing = { $joined ->
+    [yes] You met with this too
+   *[no] You reported
+}: { $what }, { $where } ({ $number }).
     “{ $told }”
     { $well }
 told-neighbour-no = { $what } ({ $number }): a neighbour says it is not done. It goes on, at the latest { $day }.
-told-late = We are late: “{ $what }” ({ $number }) is not done yet, and we are sorry. The supervisor is watching it now; as soon as there is news, we tell you.
+told-late = We are late: { $joined ->
+    [yes] what you met with too
+   *[no] what you reported
+}, “{ $what }” ({ $number }), is not done yet, and we are sorry. The supervisor is watching it now; as soon as there is news, we tell you.
 told-unconfirmed = We have put “{ $what }” ({ $number }) away for now. If it is not done, open it and say so, and we go on.
 told-private = There is news on what you told us ({ $number }). Tap to see it.
 case-look = See progress
@@ -190,7 +196,7 @@ case-tell-yes = Yes, pass it on
 case-tell-skip = It's just not done
 case-tell-done = { $action ->
     [not_solved] Understood; the number stays ({ $number }). This time the supervisor keeps an eye on it, and it will be done by { $day }.
-    [reply] Passed on, thank you.
+    [reply] Passed on, thank you. It will be done by { $day }.
    *[add] Added.
 }
 case-solved-thanks = Thank you. Would you like to rate it? You need not.
@@ -459,6 +465,9 @@ refused-entry-known = That number has been entered already, as { $number }.
 report-ours = No, report it here
 case-phone = The resident asks you to call and agree on a time:
     { $phone }
-told-why-late = { $what } ({ $number }) is late. Whoever sees to it says:
+told-why-late = About { $joined ->
+    [yes] what you met with too
+   *[no] what you reported
+}, “{ $what }” ({ $number }): it is late. Whoever sees to it says:
     “{ $words }”
 act-explain = Say why it is late

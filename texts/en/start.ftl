@@ -3,7 +3,7 @@
 home = Hello, I am “Linli”, the front desk of { $name }: a bot, with people on duty behind me.
     Fire, a smell of gas, somebody hurt: do not wait for me. First call
     119 (fire), 120 (ambulance), 110 (police)
-    Anything else: just tap, no typing needed.
+    Anything else: just tap, no typing needed; or ask in your own words.
 after-hours = Nobody is on duty now, and this answer is automatic; somebody is here { $when }. To hear from a person, tap “Please call me”.
 button-resume = Go on where I was
 button-language = 中文

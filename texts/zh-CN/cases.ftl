@@ -81,11 +81,17 @@ told-asked = 您报的{ $what }（{ $number }），办的人想问一句：
 told-goes-on = 您报的{ $what }（{ $number }）接着办了，刚才问的那句不用回了。
 told-answer = 您问的（{ $number }）有答复了：
     “{ $told }”
-told-closing = 您报的{ $where }，{ $what }（{ $number }）：
+told-closing = { $joined ->
+    [yes] 您也遇到的
+   *[no] 您报的
+}{ $where }，{ $what }（{ $number }）：
     “{ $told }”
     { $well }
 told-neighbour-no = 您报的{ $what }（{ $number }），有邻居说还没好，又接着办了，最晚{ $day }。
-told-late = 晚了：您报的{ $what }（{ $number }）还没办好，对不住。已经报到督办那里盯着，一有进展就告诉您。
+told-late = 晚了：{ $joined ->
+    [yes] 您也遇到的
+   *[no] 您报的
+}{ $what }（{ $number }）还没办好，对不住。已经报到督办那里盯着，一有进展就告诉您。
 told-unconfirmed = 您报的{ $what }（{ $number }）先收着了。没好的话点开说一声，接着办。
 told-private = 您说的那件事（{ $number }）有新消息，点开看。
 case-look = 看进度
@@ -188,7 +194,7 @@ case-tell-yes = 对，转过去
 case-tell-skip = 不说了，就是没好
 case-tell-done = { $action ->
     [not_solved] 明白，编号不变（{ $number }）。这回督办盯着，最晚{ $day }前办好。
-    [reply] 转过去了，谢谢您。
+    [reply] 转过去了，谢谢您。最晚{ $day }前办好。
    *[add] 补上了。
 }
 case-solved-thanks = 谢谢您。愿意评一评吗？不评也行。
@@ -447,6 +453,9 @@ refused-entry-known = 这个编号登记过了，是{ $number }，不用再登�
 report-ours = 不是，报个问题
 case-phone = 居民让您打电话约时间：
     { $phone }
-told-why-late = 您报的{ $what }（{ $number }）晚了，办的人说：
+told-why-late = { $joined ->
+    [yes] 您也遇到的
+   *[no] 您报的
+}{ $what }（{ $number }）晚了，办的人说：
     “{ $words }”
 act-explain = 说说为什么晚
