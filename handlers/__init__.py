@@ -30,6 +30,7 @@ from handlers import (
     desk,
     eligible,
     entries,
+    family,
     find,
     forgetting,
     groups,
@@ -126,6 +127,10 @@ ROUTES = Routes(
             tap="set",
             menu="menu-settings",
         ),
+        Route(family.helps, anybody, words=("家人帮忙", "family help"), tap="family"),
+        Route(family.begin, consented, tap="helpme"),
+        Route(family.take, consented, tap="fam"),
+        Route(family.change, anybody, tap="helps"),
         Route(mydata.mydata, anybody, commands=("mydata", "me"), words=("我的资料",), tap="mydata", menu="menu-mydata"),
         Route(mydata.looked, anybody, tap="looked"),
         Route(mydata.copy, consented, tap="copy"),
@@ -243,6 +248,7 @@ FORMS: Mapping[str, Form[Any]] = {
         ratings.RATED,
         learning.LEARN,
         correcting.CORRECT,
+        family.HELPME,
     )
 }
 
@@ -256,5 +262,6 @@ JOBS = (
     Job("cases due", case_clock.due, every=20),
     Job("what came overnight", overnight.gather, every=60),
     Job("what to look over", review.monthly, every=3600),
+    Job("relatives who help", family.ends, every=600),
     Job("tidying", tidying.tidy, every=3600),
 )

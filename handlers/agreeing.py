@@ -15,14 +15,15 @@ from domain.folding import fold
 from domain.neighbourhood import Kind
 from domain.refused import Refused
 from domain.spoken import agrees, understand
+from handlers import helping
 
 GROWN = 14  # years
 GROWN_UP = re.compile("(?:是?大人了?|成年了?|早?满了?|满14岁?了?|大了|yes|adult|grown[ -]?up)")
 
 
 async def not_a_child(turn: Turn, answers: Answers) -> bool:
-    """A grandchild or a neighbour's child comes as "other"."""
-    return answers.get("who") not in NAMED
+    """A grandchild or a neighbour's child comes as "other". Whoever has a chat of their own agreed by themselves."""
+    return answers.get("who") not in NAMED or await helping.is_known(turn, answers)
 
 
 async def guardian_screen(asking: Asking) -> Screen:
@@ -60,18 +61,23 @@ def sensitive(turn: Turn, answers: Answers) -> list[Kind]:
 
 
 async def nothing_sensitive(turn: Turn, answers: Answers) -> bool:
-    return set(sensitive(turn, answers)) <= turn.person.sensitive.keys()
+    return set(sensitive(turn, answers)) <= (await helping.person(turn, answers)).sensitive.keys()
 
 
 async def sensitive_screen(asking: Asking) -> Screen:
     t, turn = asking.turn.t, asking.turn
     kinds = t.list([t.plain("sensitive-kind", kind=k) for k in sensitive(turn, asking.answers)])
-    rows = [
-        [asking.pick(t.plain("sensitive-yes"), "yes")],
-        [Button(t.plain("button-call"), "call")],
-        asking.way_out(),
-    ]
-    return Screen(t("sensitive", kinds=kinds), rows=rows)
+    call = [Button(t.plain("button-call"), "call")]
+    if await helping.is_known(turn, asking.answers):
+        text = t("family-sensitive", kinds=kinds, **t.whom(asking.answers["who"]))
+        return Screen(text, rows=[call, asking.way_out()])
+    yes = [asking.pick(t.plain("sensitive-yes"), "yes")]
+    return Screen(t("sensitive", kinds=kinds), rows=[yes, call, asking.way_out()])
+
+
+async def sensitive_holds(turn: Turn, answers: Answers, value: object) -> bool:
+    """For a relative with a chat of their own nobody else says yes."""
+    return value == "yes" and not await helping.is_known(turn, answers)
 
 
 async def sensitive_read(turn: Turn, answers: Answers) -> Answers:

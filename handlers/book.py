@@ -37,17 +37,19 @@ from dialog.texts import NAMED
 from dialog.turn import Turn
 from domain.booking import State, reminders
 from domain.folding import fold
+from domain.masking import masked_name
 from domain.neighbourhood import Service
 from domain.phone import masked
 from domain.refused import Refused
 from domain.spoken import understand, yes_or_no
-from handlers import agreeing, contact, find, notices, times, told
+from handlers import agreeing, contact, find, helping, notices, times, told
 from handlers import bookings as mine
 from handlers.contact import NAME_IN_BUTTON, NO_PHONE
 from handlers.times import Visit
 from handlers.told import ME
 from storage import bookings, events, people
 from storage.bookings import Body, Booking
+from storage.people import Person
 from storage.store import new_id
 
 
@@ -57,6 +59,7 @@ class Wish(BaseModel):
     service: str
     who: str
     card: str
+    helped: str | None = None
     their_name: str | None = None
     guardian: str | None = None
     sensitive: str | None = None
@@ -72,6 +75,7 @@ async def begin(turn: Turn) -> Reply:
         return find.doors_screen(turn)
     relation = turn.args[1] if turn.args[1:] and turn.args[1] in (ME, *find.RELATIONS) else ME
     answers: Answers = {"service": service.code, "who": relation, "card": find.card_of(service, turn.t.language)}
+    answers |= await helping.known(turn, relation)
     most = turn.catalogue.neighbourhood.booking.open_bookings
     if len((await times.finder(turn, await _visit(turn, answers))).others) >= most:
         return _too_many(turn, most)
@@ -109,10 +113,10 @@ def _service(turn: Turn, answers: Answers) -> Service:
 
 
 async def _served(turn: Turn, answers: Answers) -> str:
-    """Whom it counts for: the person, or somebody of their household; nobody yet for somebody new."""
+    """Whom it counts for: the person, whom they help, or somebody of their household; nobody yet for somebody new."""
     relation, name = answers.get("who", ME), answers.get("their_name")
-    if relation == ME:
-        return f"me:{turn.person.id}"
+    if relation == ME or await helping.is_known(turn, answers):
+        return f"me:{(await helping.person(turn, answers)).id}"
     known = await people.household(turn.store, turn.person)
     name = name if relation in NAMED else None
     return next((kin.id for kin in known if (kin.relation, kin.name) == (relation, name)), "")
@@ -170,7 +174,7 @@ async def _card_read(turn: Turn, answers: Answers) -> Answers:
 
 
 async def _not_named(turn: Turn, answers: Answers) -> bool:
-    return answers.get("who") not in NAMED
+    return answers.get("who") not in NAMED or await helping.is_known(turn, answers)
 
 
 async def _their_name_screen(asking: Asking) -> Screen:
@@ -201,18 +205,19 @@ async def _when_read(turn: Turn, answers: Answers) -> Answers:
 
 # --- the summary, and what follows it
 
-CHANGEABLE = ("when", "who", "service", "name", "phone")
+CONTACT = ("name", "phone")
+CHANGEABLE = ("when", "who", "service", *CONTACT)
 
 
 async def _sure_screen(asking: Asking) -> Screen:
     turn, t, answers = asking.turn, asking.turn.t, asking.answers
     service = _service(turn, answers)
+    helped = await helping.is_known(turn, answers)
     if asking.view == "change":
-        buttons = [asking.change(t.plain("change", what=q), q) for q in CHANGEABLE]
+        buttons = [asking.change(t.plain("change", what=q), q) for q in CHANGEABLE if not helped or q not in CONTACT]
         return Screen(t("change-what"), rows=[*pairs(buttons), asking.way_out()])
     at = times.parse_time(answers["when"], turn)
     assert at is not None
-    phone = answers["phone"]
     lines = [
         t(
             "sure",
@@ -221,14 +226,23 @@ async def _sure_screen(asking: Asking) -> Screen:
             when=t.when(at, turn.now),
         ),
         *_in_person(turn, service, answers["who"]),
-        t("sure-name", name=answers["name"]),
-        t("sure-phone", phone=masked(phone)) if phone != NO_PHONE else t("sure-no-phone"),
+        *(await _reached(turn, answers, helped)),
     ]
     rows = [
         [asking.pick(t.plain("button-sure"), "yes")],
         [asking.open(t.plain("button-change"), "change"), asking.way_out()[1]],
     ]
     return Screen("\n".join(lines), rows=rows)
+
+
+async def _reached(turn: Turn, answers: Answers, helped: bool) -> list[str]:
+    """Name and phone; of whoever has a chat of their own no more than is needed to know whose they are."""
+    t = turn.t
+    if helped:
+        return [t("family-sure", name=masked_name((await helping.person(turn, answers)).name or ""))]
+    phone = answers["phone"]
+    said = t("sure-phone", phone=masked(phone)) if phone != NO_PHONE else t("sure-no-phone")
+    return [t("sure-name", name=answers["name"]), said]
 
 
 def _in_person(turn: Turn, service: Service, relation: str) -> list[str]:
@@ -245,17 +259,12 @@ async def place(turn: Turn, wish: Wish) -> Sequence[Screen]:
         turn.person = await people.agree_to_sensitive(
             turn.store, turn.person, agreeing.sensitive(turn, wish.model_dump()), turn.now
         )
-    no_phone = wish.phone == NO_PHONE
-    phone = None if no_phone else wish.phone
-    turn.person = await people.remember_contact(turn.store, turn.person, wish.name, phone, no_phone)
-    served = f"me:{turn.person.id}"
-    if wish.who != ME:
-        served = (await people.remember_kin(turn.store, turn.person, wish.who, wish.their_name, turn.now)).id
+    owner, served = await _owner(turn, wish)
     most = turn.catalogue.neighbourhood.booking.open_bookings
     if len(await bookings.times_of(turn.store, served, turn.now)) >= most:
         raise Refused("too-many", most=most)
     slots = await times.slots_at(turn, at, Visit(service.minutes, served))
-    booking = await bookings.place(turn.store, _booking(turn, wish, service, at, served, phone), slots)
+    booking = await bookings.place(turn.store, _booking(turn, wish, service, at, served, owner), slots)
     await events.record(
         turn.store,
         turn.now,
@@ -269,15 +278,29 @@ async def place(turn: Turn, wish: Wish) -> Sequence[Screen]:
         **({"guardian": wish.guardian} if wish.guardian else {}),
     )
     await notices.tell_staff(turn, "booked", booking)
+    await notices.tell_helped(turn, "helper-booked", booking)
     return [mine.booked_screen(turn, booking)]
 
 
-def _booking(turn: Turn, wish: Wish, service: Service, at: dt.datetime, served: str, phone: str | None) -> Booking:
+async def _owner(turn: Turn, wish: Wish) -> tuple[Person, str]:
+    """Whose booking it is, with the name and phone that it needs, and whom it counts for."""
+    if await helping.is_known(turn, wish.model_dump()):
+        helped = await helping.person(turn, wish.model_dump())
+        return helped, f"me:{helped.id}"
+    no_phone = wish.phone == NO_PHONE
+    phone = None if no_phone else wish.phone
+    turn.person = await people.remember_contact(turn.store, turn.person, wish.name, phone, no_phone)
+    if wish.who == ME:
+        return turn.person, f"me:{turn.person.id}"
+    return turn.person, (await people.remember_kin(turn.store, turn.person, wish.who, wish.their_name, turn.now)).id
+
+
+def _booking(turn: Turn, wish: Wish, service: Service, at: dt.datetime, served: str, owner: Person) -> Booking:
     due = reminders(at, turn.now, turn.t.zone)
     return Booking(
         id=new_id(),
         neighbourhood=turn.catalogue.neighbourhood.code,
-        person=turn.person.id,
+        person=owner.id,
         served=served,
         relation=wish.who,
         service=service.code,
@@ -289,8 +312,8 @@ def _booking(turn: Turn, wish: Wish, service: Service, at: dt.datetime, served: 
         body=Body(
             service_name=turn.t.words(service.name),
             card=told.card(service, wish.who, turn.voice(wish.card.partition(":")[0])),
-            name=wish.name or "",
-            phone=phone,
+            name=owner.name or "",
+            phone=owner.phone,
             served_name=wish.their_name,
             to_bring=told.checklist(service, wish.who, turn.t),
             in_person=told.in_person(service, wish.who),
@@ -314,6 +337,7 @@ BOOK = Form(
         Ask("service", _service_screen, _service_holds, _service_read),
         Ask("who", _who_screen, _who_holds, _who_read, after=("service",)),
         Ask("card", _card_screen, _card_holds, _card_read, overhears=False, after=("service", "who")),
+        Ask("helped", helping.screen, helping.holds, overhears=False, after=("who",), unless=helping.nobody),
         Ask(
             "guardian",
             agreeing.guardian_screen,
@@ -335,15 +359,29 @@ BOOK = Form(
         Ask(
             "sensitive",
             agreeing.sensitive_screen,
-            contact.says_yes,
+            agreeing.sensitive_holds,
             agreeing.sensitive_read,
             overhears=False,
-            after=("service",),
+            after=("service", "helped"),
             unless=agreeing.nothing_sensitive,
         ),
         Ask("when", _when_screen, _when_holds, _when_read, after=("service", "who"), stays=True, more=times.SAID),
-        Ask("name", contact.name_screen, contact.name_holds, contact.name_read, overhears=False),
-        Ask("phone", contact.phone_screen, contact.phone_holds, contact.read_phone_or_none, noted=contact.phone_noted),
+        Ask(
+            "name",
+            contact.name_screen,
+            contact.name_holds,
+            contact.name_read,
+            overhears=False,
+            unless=helping.is_known,
+        ),
+        Ask(
+            "phone",
+            contact.phone_screen,
+            contact.phone_holds,
+            contact.read_phone_or_none,
+            noted=contact.phone_noted,
+            unless=helping.is_known,
+        ),
         Ask("sure", _sure_screen, contact.says_yes, contact.read_yes, overhears=False, more="change"),
     ),
     done=place,

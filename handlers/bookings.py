@@ -36,8 +36,10 @@ from dialog.screen import SCREEN, Button, Row, Screen, pairs, rows_of
 from dialog.texts import Html, Voice
 from dialog.turn import Turn, Work
 from domain.booking import OPEN, State, kept_until, may_change
+from domain.family import Right
+from domain.refused import Refused
 from handlers import cases, notices, start
-from storage import bookings, events
+from storage import bookings, events, family
 from storage.bookings import Booking
 
 LATE_FROM = dt.timedelta(hours=2)
@@ -48,12 +50,27 @@ async def mine(turn: Turn) -> Reply:
     await start.set_aside(turn)
     t = turn.t
     found = await bookings.of_person(turn.store, turn.person.id, turn.now)
+    helped = await _of_helped(turn)
     home = [Button(t.plain("button-home"), "home")]
     reported = await cases.mine(turn)
-    if not found and not reported:
+    if not found and not reported and not helped:
         return Screen(t("mine-none"), rows=[[Button(t.plain("button-doors"), "doors")], home], card=SCREEN)
     buttons = [[Button(_short(turn, b), f"b:{b.id}")] for b in found[:8]]
-    return Screen(t("mine", bookings=len(found), cases=len(reported)), rows=[*buttons, *reported, home], card=SCREEN)
+    own = "yes" if found or reported else "no"
+    text = t("mine", bookings=len(found), cases=len(reported), helped=len(helped), own=own)
+    return Screen(text, rows=[*buttons, *helped, *reported, home], card=SCREEN)
+
+
+async def _of_helped(turn: Turn) -> list[Row]:
+    """What those whom they help have booked for themselves, marked with whom."""
+    t, rows = turn.t, []
+    for one in await family.helped_by(turn.store, turn.person.id, turn.now):
+        who = t.whom(one.relation)["who"]
+        for booking in await bookings.of_served(turn.store, one.helped, turn.now):
+            day = t.short_day(booking.start.astimezone(t.zone).date())
+            label = t.plain("mine-helped", who=who, day=day, clock=t.clock(booking.start))
+            rows.append([Button(label, f"b:{booking.id}")])
+    return rows[:8]
 
 
 def _short(turn: Turn, booking: Booking) -> str:
@@ -62,12 +79,26 @@ def _short(turn: Turn, booking: Booking) -> str:
     return t.plain("mine-button", day=day, clock=t.clock(booking.start), service=booking.body.service_name)
 
 
-async def _own(turn: Turn, after: dt.timedelta = dt.timedelta()) -> Booking | None:
-    """The booking in the button, if it is this person's and not over, or over no longer than `after`."""
+async def _seen(turn: Turn, after: dt.timedelta = dt.timedelta()) -> tuple[Booking, Right] | None:
+    """The booking in the button and what they may do with it, if it is theirs or of somebody whom they help, and not
+    over, or over no longer than `after`."""
     booking = await bookings.find(turn.store, turn.args[0]) if turn.args else None
-    if booking is None or booking.person != turn.person.id:
+    if booking is None or booking.state not in OPEN or booking.end + after <= turn.now:
         return None
-    return booking if booking.state in OPEN and booking.end + after > turn.now else None
+    return await family.seen_by(turn.store, booking, turn.person.id, turn.now)
+
+
+async def _looked_at(turn: Turn) -> Booking | None:
+    seen = await _seen(turn)
+    return seen[0] if seen else None
+
+
+async def _own(turn: Turn, after: dt.timedelta = dt.timedelta()) -> Booking | None:
+    """The same, to do something with it. Raises Refused for whoever may only look."""
+    booking, right = await _seen(turn, after) or (None, "book")
+    if right == "see":
+        raise Refused("only-look")
+    return booking
 
 
 def gone(turn: Turn) -> Screen:
@@ -77,8 +108,8 @@ def gone(turn: Turn) -> Screen:
 
 
 async def one(turn: Turn) -> Reply:
-    booking = await _own(turn)
-    return booking_screen(turn, booking) if booking else gone(turn)
+    seen = await _seen(turn)
+    return booking_screen(turn, *seen) if seen else gone(turn)
 
 
 def where(work: Work, booking: Booking, language: str) -> str:
@@ -89,7 +120,7 @@ def where(work: Work, booking: Booking, language: str) -> str:
     return t.plain("where", place=place, post=t.words(post.name), way=t.words(post.where)) if post else place
 
 
-def booking_screen(turn: Turn, booking: Booking) -> Screen:
+def booking_screen(turn: Turn, booking: Booking, right: Right) -> Screen:
     t = turn.t
     text = t(
         "booking",
@@ -98,9 +129,20 @@ def booking_screen(turn: Turn, booking: Booking) -> Screen:
         **t.whom(booking.relation, booking.body.served_name),
         where=where(turn, booking, t.language),
     )
-    rows: list[Row] = _booking_rows(turn, booking)
+    rows: list[Row] = _booking_rows(turn, booking) if right == "book" else _looking_rows(turn, booking)
     rows.append([Button(t.plain("button-mine"), "mine")])
     return Screen(who_comes(t, booking, text), rows=rows, card=SCREEN)
+
+
+def _looking_rows(turn: Turn, booking: Booking) -> list[Row]:
+    t = turn.t
+    return [
+        [Button(t.plain("button-told"), f"card:{booking.id}")],
+        [
+            Button(t.plain("button-calendar"), f"ics:{booking.id}"),
+            Button(t.plain("button-place"), f"way:{booking.id}"),
+        ],
+    ]
 
 
 def _booking_rows(turn: Turn, booking: Booking) -> list[Row]:
@@ -134,9 +176,14 @@ def booked_screen(turn: Turn, booking: Booking) -> Screen:
 
 
 def who_comes(t: Voice, booking: Booking, text: Html) -> Html:
-    """The text, and a line where another one than who booked has to come."""
-    whom = t.whom(booking.relation, booking.body.served_name)
-    return Html(f"{text}\n{t('in-person', **whom)}") if booking.body.in_person else text
+    """The text, and a line where another one than who booked has to come, or where a relative booked it."""
+    lines = [text]
+    if booking.helped_as:
+        helper = t.plain("family-helper", relation=booking.helped_as)
+        lines.append(t("family-booked-by", helper=helper, comes="me" if booking.body.in_person else "helper"))
+    if booking.body.in_person:
+        lines.append(t("in-person", **t.whom(booking.relation, booking.body.served_name)))
+    return Html("\n".join(lines))
 
 
 # --- what to bring
@@ -234,8 +281,8 @@ async def _tick(turn: Turn, booking: Booking, code: str, only_on: bool = False) 
 
 
 async def card_again(turn: Turn) -> Reply:
-    """The card as it was shown when it was booked."""
-    booking = await _own(turn)
+    """The card as it was shown to whoever booked it."""
+    booking = await _looked_at(turn)
     if booking is None:
         return gone(turn)
     back = Button(turn.t.plain("form-back"), f"b:{booking.id}")
@@ -246,14 +293,14 @@ async def card_again(turn: Turn) -> Reply:
 
 
 async def calendar(turn: Turn) -> Reply:
-    booking = await _own(turn)
+    booking = await _looked_at(turn)
     if booking is None:
         return gone(turn)
     return Screen(turn.t("calendar"), attachment=f"ics:{booking.id}:{turn.person.language}")
 
 
 async def way(turn: Turn) -> Reply:
-    booking = await _own(turn)
+    booking = await _looked_at(turn)
     if booking is None:
         return gone(turn)
     place = turn.catalogue.neighbourhood.place
@@ -280,6 +327,7 @@ async def late(turn: Turn) -> Reply:
         await bookings.save(turn.store, booking)
         await events.record(turn.store, turn.now, "booking", booking.id, "late", "resident")
         await notices.tell_staff(turn, "late", booking)
+        await notices.tell_helped(turn, "helper-late", booking)
     evening = "yes" if until.astimezone(t.zone).hour >= 18 else "no"
     return Screen(t("late-kept", clock=t.clock(until), evening=evening), fresh=True)
 
@@ -306,6 +354,7 @@ async def cannot(turn: Turn) -> Reply:
     booking = await bookings.end(turn.store, booking, State(what), turn.now)
     await events.record(turn.store, turn.now, "booking", booking.id, what, "resident")
     await notices.tell_staff(turn, what, booking)
+    await notices.tell_helped(turn, "helper-cancelled", booking)
     rows = [
         [
             Button(t.plain("button-book-again"), f"told:{booking.service}:{booking.relation}"),

@@ -32,7 +32,7 @@ from dialog.texts import Html
 from dialog.turn import Turn
 from handlers import forgetting
 from handlers.mydata import agreed
-from storage import bookings, calls, cases, people
+from storage import bookings, calls, cases, family, people
 from storage.bookings import Booking
 from storage.copies import ALL
 
@@ -72,6 +72,7 @@ async def _abroad(turn: Turn, sure: bool) -> Screen:
         lines = [t("unagree-abroad")]
         lines += [t("forget-bookings", count=len(booked))] if booked else []
         lines += [t("forget-call")] if await calls.waiting(turn.store, turn.person.id) else []
+        lines += [t("forget-family")] if await family.of_person(turn.store, turn.person.id, turn.now) else []
         lines += [t("forget-cases", count=len(begun))] if begun else []
         return _sure(turn, "abroad", [*lines, t("unagree-abroad-stays")])
     await forgetting.end_matters(turn, turn.person)

@@ -36,11 +36,12 @@ from dialog.turn import Turn, Work
 from domain.booking import State
 from domain.case import ENDED
 from domain.case import State as CaseState
-from handlers import case_notices, danger_chain, notices
+from handlers import case_notices, danger_chain, family, notices
 from handlers.calls import put_away
 from handlers.case_steps import CLOCK, carry_out
 from storage import bookings, calls, cases, events, forgetting, people
 from storage import catalogue as catalogues
+from storage import family as families
 from storage.bookings import Booking
 from storage.cases import Case
 from storage.copies import ALL
@@ -81,6 +82,7 @@ async def _sure(turn: Turn) -> Screen:
     lines = [t("forget-first")]
     lines += [t("forget-bookings", count=len(booked))] if booked else []
     lines += [t("forget-call")] if await calls.waiting(turn.store, turn.person.id) else []
+    lines += [t("forget-family")] if await families.of_person(turn.store, turn.person.id, turn.now) else []
     lines += [t("forget-cases", count=len(begun))] if begun else []
     if any(case.urgency == "emergency" for case in begun):
         lines += [t("forget-urgent")]
@@ -100,8 +102,10 @@ async def _open_cases(work: Work, person: Person) -> list[Case]:
 
 
 async def end_matters(work: Work, person: Person) -> None:
-    """Open bookings and the call that is waited for are given back; who waits for an answer goes on without it."""
+    """Open bookings and the call that is waited for are given back, no relative helps any more; who waits for an
+    answer goes on without it."""
     await cancel(work, await bookings.of_person(work.store, person.id, work.now))
+    await family.end_all(work, person)
     waiting = await calls.waiting(work.store, person.id)
     if waiting is not None:
         await calls.take_back(work.store, waiting.id, work.now)

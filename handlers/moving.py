@@ -35,7 +35,7 @@ from domain.booking import OPEN, may_change, reminders
 from handlers import contact, notices, times
 from handlers.bookings import booked_screen, gone
 from handlers.times import Visit
-from storage import bookings, events
+from storage import bookings, events, family
 from storage.bookings import Booking
 
 
@@ -45,7 +45,7 @@ class Move(BaseModel):
 
 
 async def begin(turn: Turn) -> Reply:
-    """move:<booking>: by its owner until the cut-off, by the person on duty at any time."""
+    """move:<booking>: by its owner or who helps them until the cut-off, by the person on duty at any time."""
     booking = await _movable(turn, turn.args[0] if turn.args else "")
     if booking is None:
         return gone(turn)
@@ -59,8 +59,14 @@ async def _movable(turn: Turn, booking_id: str) -> Booking | None:
     booking = await bookings.find(turn.store, booking_id)
     if booking is None or booking.state not in OPEN or booking.end <= turn.now:
         return None
-    codes = {s.code for s in turn.person.staff}
-    return booking if booking.person == turn.person.id or booking.staff in codes else None
+    on_duty = booking.staff in {s.code for s in turn.person.staff}
+    return booking if on_duty or await _as_theirs(turn, booking) is not None else None
+
+
+async def _as_theirs(turn: Turn, booking: Booking) -> Booking | None:
+    """Their own, or of a relative for whom they may move it; None: it is moved for the desk."""
+    seen = await family.seen_by(turn.store, booking, turn.person.id, turn.now)
+    return seen[0] if seen is not None and seen[1] == "book" else None
 
 
 def _too_late(turn: Turn, booking: Booking) -> bool:
@@ -126,11 +132,12 @@ async def _moved(turn: Turn, wish: Move) -> Sequence[Screen]:
     slots = await times.slots_at(turn, at, _visit(old))
     due = reminders(at, turn.now, turn.t.zone)
     booking = await bookings.move(turn.store, replace(old, evening_at=due.evening, hour_at=due.hour), slots)
-    own = booking.person == turn.person.id
-    await events.record(turn.store, turn.now, "booking", booking.id, "moved", "resident" if own else "desk")
+    theirs = await _as_theirs(turn, booking)
+    await events.record(turn.store, turn.now, "booking", booking.id, "moved", "resident" if theirs else "desk")
     await notices.moved(turn, old, booking)
-    if own:
-        return [booked_screen(turn, booking)]
+    if theirs is not None:
+        await notices.tell_helped(turn, "helper-moved", theirs)
+        return [booked_screen(turn, theirs)]
     await notices.tell_resident(turn, "moved-by-desk", booking)
     return [Screen(turn.t("desk-moved", when=turn.t.when(booking.start, turn.now)), card=SCREEN, fresh=True)]
 

@@ -57,6 +57,8 @@ async def screen(turn: Turn) -> Screen:
     lines += [t("mydata-learnt", count=len(learnt))] if learnt else []
     who = t.list([t.whom(kin["relation"], kin["name"])["who"] for kin in copy.family])
     lines += [t("mydata-family", who=who or none)]
+    mine = sum(one.i_help for one in copy.helps)
+    lines += [t("mydata-helps", helpers=len(copy.helps) - mine, helped=mine)] if copy.helps else []
     grid = turn.catalogue.grids.get(copy.grid or "")
     lines += [t("mydata-grid", name=t.words(grid.name))] if grid else []
     lines += [t("mydata-agreed", kinds=t.list([t.plain("mydata-kind", kind=kind) for kind in agreed(turn)]))]
@@ -65,6 +67,7 @@ async def screen(turn: Turn) -> Screen:
         Button(t.plain("mydata-rename"), "correct:name"),
         Button(t.plain("mydata-rephone"), "correct:phone"),
         *([Button(t.plain("mydata-kin"), "kin")] if copy.family else []),
+        *([Button(t.plain("button-family"), "family")] if copy.helps else []),
         Button(t.plain("mydata-consents"), "consents"),
         Button(t.plain("mydata-looked"), "looked"),
         Button(t.plain("mydata-copy"), "copy"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dialog.screen import Button, Row, Screen
 from dialog.texts import Voice
-from dialog.turn import Work
+from dialog.turn import Turn, Work
 from domain.booking import OPEN, by_day, staff_told_at
 from domain.masking import masked_name
 from handlers import board
@@ -79,6 +79,11 @@ RESIDENT: dict[str, Notice] = {
     "reopened": Notice("told-reopened", _late_or_not),
     "unassigned": Notice("told-unassigned", _change),
     "assigned": Notice("told-assigned", _change),
+    # by a relative who helps
+    "helper-booked": Notice("told-helper-booked", _change),
+    "helper-moved": Notice("told-helper-moved", _change),
+    "helper-late": Notice("told-helper-late", _late_or_not),
+    "helper-cancelled": Notice("told-helper-cancelled", _again),
 }
 
 # What the supervisor hears.
@@ -195,13 +200,21 @@ async def tell_resident(work: Work, event: str, booking: Booking) -> None:
         return
     t = work.voice(person.language)
     notice = RESIDENT[event]
+    helper = t.plain("family-helper", relation=booking.relation)
+    booking = booking.told_to(person.id)
     morning = by_day(work.now, work.catalogue.roster.zone)
     work.tell.send(
         person.account,
-        Screen(t(notice.text, **facts(work, t, booking)), rows=notice.buttons(t, booking)),
+        Screen(t(notice.text, helper=helper, **facts(work, t, booking)), rows=notice.buttons(t, booking)),
         not_before=morning if morning < booking.start else None,
         expires_at=max(booking.end, booking.kept_until or booking.end) if event == "waiting" else None,
     )
+
+
+async def tell_helped(turn: Turn, event: str, booking: Booking) -> None:
+    """Whoever is helped hears of what somebody else did with a booking of theirs; `booking` as the helper has it."""
+    if booking.person != turn.person.id:
+        await tell_resident(turn, event, booking)
 
 
 async def tell_supervisors(work: Work, event: str, booking: Booking) -> None:

@@ -23,14 +23,17 @@ bot→sun  说晚到一会儿，留到晚7点20分：周二（24日）晚7点，
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dialog.screen import Button, Row, Screen
+from dialog.texts import Html, Voice
 from dialog.turn import Work
 from domain.booking import State
+from domain.family import Right
 from handlers.bookings import missing_rows, reminder_card, where, who_comes
-from storage import bookings, people
+from storage import bookings, family, people
 from storage.bookings import Booking
+from storage.people import Person
 
 
 async def evening(work: Work) -> None:
@@ -49,20 +52,48 @@ async def hour(work: Work) -> None:
             await _remind(work, booking, _hour_screen)
 
 
-async def _remind(work: Work, booking: Booking, screen: Callable[[Work, Booking, str], Screen]) -> None:
-    person = await people.by_id(work.store, booking.person)
-    if person is None or person.blocked_at is not None:
-        return
-    # A reminder that could not be delivered before the start says nothing true any more.
-    work.tell.send(person.account, screen(work, booking, person.language), expires_at=booking.start)
+@dataclass(frozen=True)
+class Reader:
+    """Whose it is, or a relative who helps them: by which name, how it concerns them, what they may do."""
+
+    language: str
+    name: str
+    helps: bool
+    booking: Booking
+    right: Right
 
 
-def _evening_screen(work: Work, booking: Booking, language: str) -> Screen:
+async def _remind(work: Work, booking: Booking, screen: Callable[[Work, Reader], Screen]) -> None:
+    helps = await family.helpers_of(work.store, booking.person, work.now)
+    helpers = [one.helper or "" for one in helps if booking.served == f"me:{one.helped}"]
+    for person in (await people.by_ids(work.store, [booking.person, *helpers])).values():
+        reader = await _reader(work, booking, person)
+        if reader is not None and person.blocked_at is None:
+            # A reminder that could not be delivered before the start says nothing true any more.
+            work.tell.send(person.account, screen(work, reader), expires_at=booking.start)
+
+
+async def _reader(work: Work, booking: Booking, person: Person) -> Reader | None:
+    helps = person.id != booking.person
+    name = (person.name or "") if helps else booking.body.name
+    seen = await family.seen_by(work.store, booking, person.id, work.now)
+    return Reader(person.language, name, helps, *seen) if seen else None
+
+
+def _whose(t: Voice, reader: Reader, text: Html) -> Html:
+    """A relative who helps should not take it for their own."""
+    said = who_comes(t, reader.booking, text)
+    return Html(f"{said}\n{t('family-theirs', **t.whom(reader.booking.relation))}") if reader.helps else said
+
+
+def _evening_screen(work: Work, reader: Reader) -> Screen:
+    booking, language = reader.booking, reader.language
     t = work.voice(language)
     missing = [i.name for i in booking.body.to_bring if not i.ticked]
     text = t(
         "remind-evening",
-        name=booking.body.name,
+        named="yes" if reader.name else "no",
+        name=reader.name,
         soon=t.soon(booking.start, work.now),
         **t.whom(booking.relation, booking.body.served_name),
         service=booking.body.service_name,
@@ -71,17 +102,14 @@ def _evening_screen(work: Work, booking: Booking, language: str) -> Screen:
         left=len(missing),
         what=t.list(missing),
     )
-    rows: list[Row] = missing_rows(work, booking, language)
-    rows.append(
-        [
-            Button(t.plain("button-move"), f"move:{booking.id}"),
-            Button(t.plain("button-cannot"), f"cannot:{booking.id}"),
-        ]
-    )
-    return Screen(who_comes(t, booking, text), rows=rows, card=reminder_card(booking), fresh=True)
+    move = Button(t.plain("button-move"), f"move:{booking.id}")
+    cannot = Button(t.plain("button-cannot"), f"cannot:{booking.id}")
+    rows: list[Row] = [*missing_rows(work, booking, language), [move, cannot]] if reader.right == "book" else []
+    return Screen(_whose(t, reader, text), rows=rows, card=reminder_card(booking), fresh=True)
 
 
-def _hour_screen(work: Work, booking: Booking, language: str) -> Screen:
+def _hour_screen(work: Work, reader: Reader) -> Screen:
+    booking, language = reader.booking, reader.language
     t = work.voice(language)
     minutes = int((booking.start - work.now).total_seconds() + 59) // 60
     text = t(
@@ -92,10 +120,6 @@ def _hour_screen(work: Work, booking: Booking, language: str) -> Screen:
         service=booking.body.service_name,
         where=where(work, booking, language),
     )
-    rows = [
-        [
-            Button(t.plain("button-late"), f"late:{booking.id}"),
-            Button(t.plain("button-cannot"), f"cannot:{booking.id}"),
-        ]
-    ]
-    return Screen(who_comes(t, booking, text), rows=rows)
+    late = Button(t.plain("button-late"), f"late:{booking.id}")
+    cannot = Button(t.plain("button-cannot"), f"cannot:{booking.id}")
+    return Screen(_whose(t, reader, text), rows=[[late, cannot]] if reader.right == "book" else [])

@@ -5,7 +5,8 @@ bot   怎么方便怎么来：
       按钮：平常的
       不打扰：晚9点到早8点半
       急事，还有您约好的提醒，照常告诉您。
-      [按钮大一点] [晚7点半到早9点不打扰] [晚10点到早10点不打扰] [English] [我的资料] [回首页]
+      [按钮大一点] [晚7点半到早9点不打扰] [晚10点到早10点不打扰]
+      [English] [我的资料] [家人帮忙] [回首页]
 wang  [按钮大一点]
 bot   怎么方便怎么来： 按钮：大的，一行一个 … [按钮改回平常的] …
 wang  [晚7点半到早9点不打扰]
@@ -46,6 +47,7 @@ def _screen(turn: Turn) -> Screen:
             [
                 Button(t.plain("button-language"), f"lang:{other_language(turn)}"),
                 Button(t.plain("menu-mydata"), "mydata"),
+                Button(t.plain("button-family"), "family"),
                 Button(t.plain("button-home"), "home"),
             ]
         ),

@@ -38,7 +38,7 @@ from domain.neighbourhood import Building
 from domain.spoken_places import Spot
 from handlers import consent, staff
 from handlers.case_screens import where
-from storage import forms, people
+from storage import family, forms, people
 
 NAMES = {"english": "en", "中文": "zh-CN"}
 # What a link may name, and the button that it stands for.
@@ -54,12 +54,14 @@ async def set_aside(turn: Turn) -> None:
 
 
 async def start(turn: Turn) -> Reply:
-    """/start, alone or with what a link carried: svc_<code>, join_<token>, a name of LINKS, with the grid from whose
-    group they come (too_g3), or a message of the group (r_…)."""
+    """/start, alone or with what a link carried: svc_<code>, join_<token>, fam_<token>, a name of LINKS, with the grid
+    from whose group they come (too_g3), or a message of the group (r_…)."""
     await set_aside(turn)
     payload = turn.said.payload
     if payload.startswith("join_"):
         return await staff.join(turn, payload)
+    if payload.startswith(family.PREFIX):
+        return Again(f"fam:{payload.removeprefix(family.PREFIX)}")
     if payload.startswith(links.SERVICE):
         return Again(f"svc:{payload.removeprefix(links.SERVICE)}")
     if (building := links.building_of(payload, turn.catalogue.buildings)) is not None:

@@ -39,7 +39,8 @@ class Body(BaseModel):
 
 @dataclass(frozen=True)
 class Booking:
-    """`served` is whom it is for ("me:<person>" or the id of a kin); `staff` None: to be assigned."""
+    """`served` is whom it is for ("me:<person>" or the id of a kin); `staff` None: to be assigned. `helped_as` is kept
+    nowhere: see `told_to`."""
 
     id: str
     neighbourhood: str
@@ -57,10 +58,18 @@ class Booking:
     kept_until: dt.datetime | None = None
     evening_at: dt.datetime | None = None
     hour_at: dt.datetime | None = None
+    helped_as: str = ""
 
     @property
     def minutes(self) -> int:
         return int((self.end - self.start).total_seconds()) // 60
+
+    def told_to(self, person: str) -> Booking:
+        """As it is told to the one whose it is: booked by a relative, to whom they are `helped_as`, it is for
+        themselves all the same."""
+        if self.served != f"me:{person}" or self.relation == "me":
+            return self
+        return replace(self, relation="me", helped_as=self.relation)
 
 
 def _booking(row: Row, store: Store) -> Booking:
@@ -280,6 +289,17 @@ async def of_person(store: Store, person: str, since: dt.datetime) -> list[Booki
 async def all_of_person(store: Store, person: str) -> list[Booking]:
     """Whatever somebody made and is kept, oldest first."""
     return await _list(store, "person = :person", person=person)
+
+
+async def of_served(store: Store, person: str, since: dt.datetime) -> list[Booking]:
+    """Open bookings for somebody with an account themselves, whoever made them, that have not ended."""
+    return await _list(
+        store,
+        "person = :person AND served = :served AND state = 'booked' AND ends_at > :since",
+        person=person,
+        served=f"me:{person}",
+        since=to_row(since),
+    )
 
 
 async def times_of(store: Store, served: str, since: dt.datetime) -> list[tuple[str, dt.datetime, dt.datetime]]:

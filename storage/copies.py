@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from storage import bookings, calls, cases, people
+from domain.family import Right
+from storage import bookings, calls, cases, family, people
 from storage.cases import Picture
 from storage.people import Person
 from storage.store import Store
@@ -61,6 +62,16 @@ class CopiedLook(BaseModel):
     why: str
 
 
+class CopiedHelp(BaseModel):
+    """`i_help`: this person is the helper; `relation`: what the helped is to the helper, if somebody took the link."""
+
+    i_help: bool
+    taken: bool
+    relation: str
+    may: Right
+    until: dt.datetime | None
+
+
 class Copy(BaseModel):
     """Times are UTC."""
 
@@ -72,6 +83,7 @@ class Copy(BaseModel):
     abroad_at: dt.datetime | None
     sensitive: dict[str, dt.datetime]
     family: list[dict[str, Any]]
+    helps: list[CopiedHelp]
     bookings: list[CopiedBooking]
     calls: list[CopiedCall]
     cases: list[CopiedCase]
@@ -90,10 +102,20 @@ async def copy_of(store: Store, person: Person) -> Copy:
         abroad_at=person.abroad_at,
         sensitive=dict(person.sensitive),
         family=[{"relation": kin.relation, "name": kin.name} for kin in await people.household(store, person)],
+        helps=[
+            CopiedHelp(
+                i_help=one.helper == person.id,
+                taken=one.helper is not None,
+                relation=one.relation,
+                may=one.may,
+                until=one.until,
+            )
+            for one in await family.of_person(store, person.id, EVER)
+        ],
         bookings=[
             CopiedBooking(
                 service=one.body.service_name,
-                whom=one.body.served_name or one.relation,
+                whom=one.body.served_name or one.told_to(person.id).relation,
                 start=one.start,
                 state=one.state.value,
                 name=one.body.name,

@@ -16,6 +16,7 @@ _FORGOTTEN = (
     " AND NOT EXISTS (SELECT 1 FROM bookings b WHERE b.person = people.id)"
     " AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.person = people.id)"
     " AND NOT EXISTS (SELECT 1 FROM cases r WHERE r.reporter = people.id)"
+    " AND NOT EXISTS (SELECT 1 FROM family f WHERE f.helped = people.id OR f.helper = people.id)"
     " AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.person = people.id)"
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.masking import without
-from storage import bookings, calls, cases, people
+from storage import bookings, calls, cases, family, people
 from storage.copies import ALL, EVER
 from storage.outbox import Outgoing
 from storage.people import Person
@@ -21,9 +21,9 @@ UNLIKELY = 8  # letters of which nobody else says the same; fewer are looked for
 
 @dataclass(frozen=True)
 class Traces:
-    """`matters` are the ids of their bookings, calls and cases, and of those they joined; `said` what they wrote there,
-    if it is long enough to be nobody else's; `words` what is taken out of texts: these, names and phones; `files`
-    Telegram's numbers of pictures and voice messages, `places` locations that they sent."""
+    """`matters` are the ids of their bookings, calls and cases, of those they joined, of who helps whom; `said` what
+    they wrote there, if it is long enough to be nobody else's; `words` what is taken out of texts: these, names and
+    phones; `files` Telegram's numbers of pictures and voice messages, `places` locations that they sent."""
 
     person: str
     account: int
@@ -88,11 +88,19 @@ async def traces_of(store: Store, person: Person) -> Traces:
                 words += [note.words]
                 files += [picture.file for picture in note.pictures]
     taken_out = [one if len(one) >= UNLIKELY else f"“{one}”" for one in words if one]
+    helps = await family.of_person(store, person.id, EVER)
     spots = ((case.body.latitude, case.body.longitude) for case in reported)
     return Traces(
         person=person.id,
         account=person.account,
-        matters=frozenset([*(b.id for b in booked), *(c.id for c in called), *(c.id for c in (*reported, *joined))]),
+        matters=frozenset(
+            [
+                *(b.id for b in booked),
+                *(c.id for c in called),
+                *(c.id for c in (*reported, *joined)),
+                *(h.id for h in helps),
+            ]
+        ),
         said=_given(*(one for one in words if len(one) >= UNLIKELY)),
         words=_given(*names, *phones, *taken_out),
         phones=_given(*phones),

@@ -24,6 +24,7 @@ SUMMARY = (*AGREED, "周二晚上七点", "王阿姨", "13800000001")
 BOOKED = (*SUMMARY, "对，约上")
 REPORT = ("/report", "同意，往下走", "同意")
 REPORTED = (*REPORT, "21栋2单元二楼楼道灯不亮", "对，报上去")
+HELPME = ("/settings", "家人帮忙", "请家人帮我", "同意，往下走", "同意")
 CHILD = ("高龄津贴", "给孩子", "约个时间", "同意，往下走", "同意")
 WHERE: dict[str, Sequence[str]] = {
     "never seen": (),
@@ -61,6 +62,12 @@ WHERE: dict[str, Sequence[str]] = {
     "correct, name": (*AGREED, "先不办了", "/me", "改称呼"),
     "correct, phone": (*AGREED, "先不办了", "/me", "改电话"),
     "correct, sure": (*AGREED, "先不办了", "/me", "改电话", "13800000001"),
+    "family": ("/settings", "家人帮忙"),
+    "family, what": HELPME,
+    "family, until when": (*HELPME, "看我约的，一起收提醒"),
+    "family, name": (*HELPME, "看我约的，一起收提醒", "1年"),
+    "family, sure": (*HELPME, "看我约的，一起收提醒", "1年", "王阿姨"),
+    "family, asked": (*HELPME, "看我约的，一起收提醒", "1年", "王阿姨", "就这样"),
     "am I eligible": ("高龄补贴咋领", "我能不能办", "满80岁了"),
     "am I eligible, sensitive": ("/start svc_canji_liangbu", "给我自己", "我能不能办"),
     "in English": ("/start", "English", "Book a time"),
@@ -114,8 +121,10 @@ async def test_the_places_are_every_question_of_every_conversation(desk: Table) 
     every = {(form.name, ask.name) for form in FORMS.values() for ask in form.asks}
     begun = {("call", "voice"), ("move", "booking"), ("say", "case"), ("say", "action"), ("rated", "case")}
     begun |= {("correct", "what"), ("report", "scanned")}
-    # These take somebody else's doing, and have tests of their own: staff, a neighbour's report, a closed case.
+    # These take somebody else's doing, and have tests of their own: staff, a relative, a neighbour's report, a closed
+    # case.
     of_others = {
+        ("book", "helped"),
         ("report", "known"),
         ("report", "door"),
         ("say", "to"),

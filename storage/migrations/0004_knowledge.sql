@@ -25,4 +25,20 @@ CREATE TABLE gaps (
 
 -- How somebody wants to be spoken to: large buttons, one in a row, and when they are not to be disturbed.
 ALTER TABLE people ADD COLUMN large INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE people ADD COLUMN quiet TEXT NOT NULL DEFAULT 'usual'
+ALTER TABLE people ADD COLUMN quiet TEXT NOT NULL DEFAULT 'usual';
+
+-- Who lets which relative help: a link first, then a helper. Whatever ends is deleted.
+CREATE TABLE family (
+    id TEXT PRIMARY KEY,
+    helped TEXT NOT NULL REFERENCES people(id),
+    helper TEXT REFERENCES people(id),  -- nobody yet: the link waits
+    token TEXT NOT NULL UNIQUE,  -- SHA-256 of the link's payload
+    relation TEXT,  -- what the helped is to the helper
+    may TEXT NOT NULL,  -- see, book
+    until BIGINT,  -- none: until it is stopped
+    link_until BIGINT NOT NULL,
+    asked_at BIGINT,  -- when the helped was asked whether it goes on
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX family_helped ON family(helped);
+CREATE INDEX family_helper ON family(helper)

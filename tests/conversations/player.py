@@ -105,6 +105,14 @@ async def _takes_the_bot_out(person: Person) -> None:
     await changed_membership(person, GROUP, "member", "left")
 
 
+async def _takes_the_link(person: Person) -> None:
+    """The newest link that a relative was given, whoever passed it on."""
+    shown = [m for chat in person.stage.phones.chats.values() for m in chat if "start=fam_" in m.text]
+    link = re.search(r"start=(fam_\S+)", max(shown, key=lambda m: m.number).text)
+    assert link
+    await person.says(f"/start {link[1]}")
+
+
 async def _blocks(person: Person) -> None:
     await changed_membership(person, person.account, "member", "kicked")
 
@@ -155,6 +163,7 @@ DOINGS: dict[str, Callable[[Person], Awaitable[None]]] = {
     "（请邻里出群）": _takes_the_bot_out,
     "（群升级了）": _group_grows,
     "（停用邻里）": _blocks,
+    "（点家人的链接）": _takes_the_link,
 }
 
 

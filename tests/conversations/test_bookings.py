@@ -123,7 +123,7 @@ async def test_somebody_elses_booking_is_nobodys(play: Player) -> None:
     booking = await play.booking()
     for verb in ("b", "bring", "have", "how", "card", "ics", "way", "late", "cannot", "move"):
         await play["li"].sends_tap(f"{verb}:{booking.id}:yes")
-        assert play["li"].text == "这个预约已经办完或者退了，没有改动什么。", verb
+        assert play["li"].text == "这个预约办完了、退了，或者不由您看了，没有改动什么。", verb
     await play("""
         wang  /mine
         bot   您约了1件，点开看：…

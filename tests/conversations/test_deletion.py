@@ -66,7 +66,8 @@ async def lived_in(stage: Stage) -> Player:
 
 async def lives_here(play: Player) -> None:
     """A booking for a child, a report with picture and location, one that she joined, a question whose answer was
-    kept, a call by voice, an emergency, a conversation under way, an update that failed, and what waits for morning."""
+    kept, a call by voice, an emergency, a relative on either side, a conversation under way, an update that failed, and
+    what waits for morning."""
     for name in STAFF:
         await play.meet(name)
     wang = play["wang"]
@@ -85,13 +86,35 @@ async def lives_here(play: Player) -> None:
     await play(f"sun   {NAME}您好，叫物业拉走\nsun   [就这么说]\nsun   [以后都这么答]\nsun   [就这么存]")
     await wang.sends(voice={"file_id": VOICE, "file_unique_id": "v", "duration": 3})
     await _broken_turn(play)
+    await _is_helped(play)
     await sent(play)
-    await play(f"-- 周一 23:40\nwang  {EMERGENCY}\nwang  /mine")
+    await play("-- 周一 23:40")
+    await _helps(play)
+    await play(f"wang  {EMERGENCY}\nwang  /mine")
     await play(f"wang  [楼道灯不亮（有人在办）]\nwang  [补一句]\nwang  {AT_NIGHT}\nwang  [对，转过去]")
     await play(
         "wang  /start svc_gaoling_jintie\nwang  [给我母亲]\nwang  [约个时间]\nwang  周二早上8点半\nwang  [对，约上]"
     )
     await play(f"-- 周二 00:20\nwang  {UNDER_WAY}")  # the danger is over by then
+
+
+async def _is_helped(play: Player) -> None:
+    """By 李, who books for her."""
+    await play(
+        "wang  /settings\nwang  [家人帮忙]\nwang  [请家人帮我]\nwang  [也能帮我约、改、退]\nwang  [1年]\nwang  [就这样]"
+    )
+    await play(
+        "li    （点家人的链接）\nli    [母亲]\nli    [好，我帮]\nli    /start svc_gaoling_jintie\nli    [给我母亲]"
+    )
+    await play("li    [约个时间]\nli    周三晚上七点\nli    [对，约上]")
+
+
+async def _helps(play: Player) -> None:
+    """She helps 张, who will read her name in the morning."""
+    await play(
+        "zhang （同意过了）\nzhang /settings\nzhang [家人帮忙]\nzhang [请家人帮我]\nzhang [看我约的，一起收提醒]"
+    )
+    await play("zhang [1年]\nzhang 张三\nzhang [就这样]\nwang  （点家人的链接）\nwang  [父亲]\nwang  [好，我帮]")
 
 
 async def joins(play: Player) -> None:
@@ -165,7 +188,10 @@ async def test_what_is_deleted_is_nowhere(play: Player, caplog: pytest.LogCaptur
     caplog.set_level(logging.DEBUG)
     for library in LOUD_LIBRARIES:
         caplog.set_level(logging.WARNING, library)  # as `run` does
-    before = found_in(await everything(play))
+    planted = await everything(play)
+    before = found_in(planted)
+    (her,) = [row["id"] for row in await play.rows(f"SELECT id FROM people WHERE account = {ACCOUNT}")]
+    assert {t for t, texts in planted.items() if her in texts} >= {"people", "bookings", "calls", "cases", "family"}
     assert {what: EVERYWHERE[what] - tables for what, tables in before.items() if EVERYWHERE[what] - tables} == {}
     await delete(play)
     at_once = found_in(await everything(play))
@@ -173,7 +199,10 @@ async def test_what_is_deleted_is_nowhere(play: Player, caplog: pytest.LogCaptur
     assert at_once == {what: set() for what in at_once}
     await sent(play)
     await play.stage.later(play.stage.phones.now + dt.timedelta(hours=1))
-    assert found_in(await everything(play)) == {what: set() for what in PLANTED}
+    kept = await everything(play)
+    assert found_in(kept) == {what: set() for what in PLANTED}
+    assert {t for t, texts in kept.items() if any(her in text for text in texts)} == set()
+    assert kept["family"] == []
     assert [value for value in PLANTED.values() if value in caplog.text] == []
 
 

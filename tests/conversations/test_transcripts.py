@@ -28,6 +28,7 @@ BEFORE = {
     "learning": "",
     "review": "",
     "settings": "",
+    "family": "",
     "book": AGREED + CARD,
     "bookings": BOOKED,
     "moving": BOOKED,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from dialog.texts import Voice
 from domain import booking, case
+from domain.family import RIGHTS, TERMS
 from domain.neighbourhood import Field_, Kind, Role
 from domain.quiet import HOURS
 from domain.sla import At
@@ -119,6 +120,12 @@ HISTORY = ("filed", *get_args(case.Action))
 CLOCK: Samples = {"come": ("nobody", *get_args(At))}
 TOLD_BY = ("grid", "desk", "supervisor", "secretary", "admin")  # whoever may go where there is danger
 
+SIDES = ("i-help", "helps-me", "waits")
+MAY: Samples = {
+    "may": ("能看约的，一起收提醒", "sees bookings, gets reminders"),
+    "until": ("到2027年11月23日", "until 23 November 2027"),
+}
+HELPER: Samples = {"helper": ("您孩子", "your child")}
 QUIET: Samples = {"quiet": tuple(HOURS)}
 TITLES = ("低保·给多少", "Pension: how much")
 
@@ -154,6 +161,24 @@ IN_PARTICULAR: dict[str, Samples] = {
     "review-wrong": {"title": TITLES, "code": ("gaoling_jintie",), "field": ("amount",)},
     "review-words": {"words": ("鹦鹉、上户", "parrot, registered")},
     "review-monthly": {"count": (1, 12), "asked": SEVERAL},
+    "mine-helped": {"day": ("24日周二", "Tue 24")},
+    "family-line": {"side": SIDES, **MAY},
+    "family-stop-one": {"side": SIDES},
+    "family-ended": {"side": SIDES[:2]},
+    "family-may": {"right": RIGHTS},
+    "family-right": {"right": RIGHTS},
+    "family-term": {"term": tuple(TERMS)},
+    "family-until": {"year": ("2027",), "day": ("11月23日", "23 November")},
+    "family-link": {"link": ("https://t.me/linli_bot?start=fam_x",)},
+    "family-link-bad": {"why": ("own", "used", "expired", "unknown")},
+    "family-stopped": {"told": ANY},
+    "family-booked-by": {"comes": ("me", "helper"), **HELPER},
+    **{f"family-{what}": MAY for what in ("sure-asked", "asks", "take-sure", "taken", "accepted", "ending")},
+    "family-until-then": MAY,
+    **{f"told-helper-{what}": HELPER for what in ("booked", "moved", "cancelled")},
+    "told-helper-late": {**HELPER, "until": ("晚7点20分", "7:20 pm")},
+    "mydata-helps": {"helpers": SEVERAL, "helped": SEVERAL},
+    "remind-evening": {"named": ANY},
     "date": {"month": tuple(range(1, 13)), "day": ("20",)},
     "asked-person": {"hidden": ANY, "question": ("高龄补贴咋领",)},
     "card-who": {"free": ANY, "fee": ("Free",)},
@@ -161,7 +186,7 @@ IN_PARTICULAR: dict[str, Samples] = {
     "sensitive-kind": {"kind": get_args(Kind)},
     "material-kind": {"kind": ("copy", "either")},
     "material-count": {"count": ("2",)},
-    "mine": {"bookings": SEVERAL, "cases": SEVERAL},
+    "mine": {"bookings": SEVERAL, "cases": SEVERAL, "helped": SEVERAL, "own": ANY},
     "spot-building": {"number": ("21",)},
     "report-seen": {"kind": tuple(k for row in ROUTES.rows if row.handler is reporting.seen for k in row.kinds)},
     "report-change": {"what": ("place", "kind", "what")},
@@ -201,5 +226,6 @@ IN_PARTICULAR: dict[str, Samples] = {
 def never(key: str, facts: dict[str, Any]) -> bool:
     """What does not come up together."""
     if key == "mine":
-        return bool(facts["bookings"] == facts["cases"] == 0)  # another text says so
+        own = facts["bookings"] + facts["cases"] > 0
+        return own is not (facts["own"] == "yes") or not (own or facts["helped"])  # another text says so
     return facts.get("short") == "yes" and len(facts.get("tel", "")) > 3  # a short number has three figures

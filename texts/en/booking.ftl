@@ -120,15 +120,22 @@ mine = { $bookings ->
         [0] {""}
        *[other] {", "}
     }{ $cases } reported
+}{ $helped ->
+    [0] {""}
+   *[other] { $own ->
+        [yes] {", "}
+       *[no] {""}
+    }{ $helped } booked in the family
 }. Tap to open:
 mine-none = You have nothing booked.
+mine-helped = { $who }: { $day }, { $clock }
 mine-button = { $day }, { $clock }: { $service }
 booking = { $when }: { $relation ->
         [me] { $service }.
        *[other] { $service } for { $who }.
     }
     { $where }.
-booking-gone = That booking is over or cancelled; nothing was changed.
+booking-gone = That booking is over, cancelled or not yours to see any more; nothing was changed.
 
 bring = { $left ->
     [0] All there. Put it in your bag.
@@ -172,7 +179,10 @@ move-left = All right, the time stays as it was.
 move-too-late = It is too close to the time to change it here. Please call the desk:
     { $desk }
 
-remind-evening = { $name }, { $soon }: { $relation ->
+remind-evening = { $named ->
+    [yes] { $name }, { $soon }
+   *[no] Coming up, { $soon }
+}: { $relation ->
         [me] { $service }.
        *[other] { $service } for { $who }.
     }

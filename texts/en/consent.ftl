@@ -25,7 +25,7 @@ consent-look = Fine, nothing is noted. You can go on looking at what to bring an
 consent-full-text = Who: { $name }, phone { $desk }.
     Why: to book times, remind you, call you back, and see to what you ask for and report. Where somebody is in danger it is noted before consent, to help.
     What: name, phone (may be left out), who it is for, what and when, the ticked list, a voice message asking for a call; of a report its words, place and pictures (the pictures stay with the chat, we keep their number). Health, money and children are asked about separately.
-    Who sees it: the people on duty who see to it; of a report they read “a resident”. Every look at a name or number is recorded.
+    Who sees it: the people on duty who see to it; of a report they read “a resident”; a relative whom you ask for help sees what you book. Every look at a name or number is recorded.
     How long: { $months ->
         [one] one month
        *[other] { $months } months
@@ -60,6 +60,7 @@ mydata-called = Calls asked for: { $count }{ $open ->
 }
 mydata-learnt = Questions of yours kept for others, with the answer: { $count }
 mydata-family = Family: { $who }
+mydata-helps = Family help: { $helpers } for you, { $helped } by you
 mydata-grid = You live in: { $name }
 mydata-agreed = You agreed to: { $kinds }
 mydata-kind = { $kind ->
@@ -103,6 +104,7 @@ forget-bookings = { $count ->
    *[other] Your { $count } bookings are cancelled.
 }
 forget-call = The call you wait for is not made.
+forget-family = Family help ends: nobody helps you, and you help nobody.
 forget-cases = { $count ->
     [one] A report that is not done goes on
    *[other] { $count } reports that are not done go on

@@ -117,15 +117,22 @@ mine = { $bookings ->
 }{ $cases ->
     [0] {""}
    *[other] 报了{ $cases }件
+}{ $helped ->
+    [0] {""}
+   *[other] { $own ->
+        [yes] ，
+       *[no] {""}
+    }家人约了{ $helped }件
 }，点开看：
 mine-none = 您现在没有约。
+mine-helped = { $who } { $day } { $clock }
 mine-button = { $day } { $clock } { $service }
 booking = { $when }，{ $relation ->
         [me] 办{ $service }。
        *[other] 替{ $who }办{ $service }。
     }
     { $where }。
-booking-gone = 这个预约已经办完或者退了，没有改动什么。
+booking-gone = 这个预约办完了、退了，或者不由您看了，没有改动什么。
 
 bring = { $left ->
     [0] 都齐了，放进包里吧。
@@ -169,7 +176,10 @@ move-left = 好，时间没动。
 move-too-late = 快到时间了，这里改不了了，请打值班电话：
     { $desk }
 
-remind-evening = { $name }，{ $soon }，{ $relation ->
+remind-evening = { $named ->
+    [yes] { $name }，
+   *[no] {""}
+}{ $soon }，{ $relation ->
         [me] 办{ $service }。
        *[other] 替{ $who }办{ $service }。
     }
