@@ -28,7 +28,8 @@ from domain.spoken_places import Spot
 from handlers import cases, casework, filing, living_card
 from storage import catalogue as catalogues
 from storage import groups, staff
-from storage.db import Writing, open_sqlite
+from storage.db import Writing
+from storage.engines import open_sqlite
 from storage.people import Person, Staff
 from storage.sealing import Sealer
 from storage.store import Store

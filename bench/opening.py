@@ -6,7 +6,7 @@ import asyncio
 import os
 
 from storage.catalogue import set_opening
-from storage.db import open_database
+from storage.engines import open_database
 
 
 async def open_desk() -> None:

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from bench.report import write_section
 from handlers import case_clock
-from storage.db import open_sqlite
+from storage.engines import open_sqlite
 from tests import playing
 from tests.conversations.test_case_year import YEAR, Year, counted, play_year, said
 

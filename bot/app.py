@@ -32,8 +32,9 @@ from domain.catalogue import Catalogue
 from handlers import JOBS, ROUTES
 from storage import bookings, people
 from storage import catalogue as catalogues
-from storage.db import LOST, Database, DatabaseAway, DatabaseProblem, Writing, open_database, sqlite_path
+from storage.db import Database, DatabaseAway, DatabaseProblem, Writing
 from storage.deletions import Deletions
+from storage.engines import LOST, open_database, sqlite_path
 from storage.keys import require_key
 from storage.migrate import require_current
 from storage.outbox import Outgoing

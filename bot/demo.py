@@ -19,7 +19,7 @@ from bot.settings import Settings, SettingsProblem
 from bot.working import machine_now
 from storage import catalogue as catalogues
 from storage import groups, staff
-from storage.db import open_database
+from storage.engines import open_database
 from storage.keys import require_key
 from storage.migrate import migrate
 from storage.sealing import Sealer

@@ -23,7 +23,7 @@ from dialog.texts import Texts
 from domain.opening import problems, warnings
 from storage import catalogue as catalogues
 from storage import outbox, staff, updates
-from storage.db import open_database, sqlite_path
+from storage.engines import open_database, sqlite_path
 from storage.keys import require_key
 from storage.migrate import migrate as run_migrations
 from storage.sealing import Sealer

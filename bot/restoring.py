@@ -13,8 +13,9 @@ from dialog.turn import Work
 from domain.catalogue import Catalogue
 from handlers.forgetting import forget_person
 from storage import outbox
-from storage.db import Database, sqlite_path
+from storage.db import Database
 from storage.deletions import Deletions
+from storage.engines import sqlite_path
 from storage.sealing import Sealer
 from storage.store import Serials, Store
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.db import open_sqlite
+from storage.engines import open_sqlite
 
 if TYPE_CHECKING:
     from tests.playing import Stage

@@ -25,7 +25,8 @@ from domain.catalogue import Catalogue
 from handlers import JOBS
 from storage import catalogue as catalogues
 from storage import staff
-from storage.db import Database, open_sqlite
+from storage.db import Database
+from storage.engines import open_sqlite
 from storage.keys import require_key
 from storage.migrate import migrate
 from storage.outbox import Outgoing

@@ -16,7 +16,8 @@ from telegram.error import NetworkError, TimedOut
 
 from bot import door
 from bot.transport import AiohttpRequest, Reply
-from storage.db import LOST, DatabaseAway, open_sqlite
+from storage.db import DatabaseAway
+from storage.engines import LOST, open_sqlite
 from tests.sandbox import phones
 
 Json = dict[str, Any]

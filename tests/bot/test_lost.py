@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from storage.db import open_postgres
+from storage.engines import open_postgres
 from tests import playing
 from tests.conftest import needs
 from tests.storage.databases import _fresh_postgres, _programs

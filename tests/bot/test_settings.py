@@ -10,7 +10,8 @@ from bot import demo
 from bot.app import only_one
 from bot.commands import Problem, operator
 from bot.settings import Settings, SettingsProblem, load
-from storage.db import DatabaseProblem, open_database, sqlite_path
+from storage.db import DatabaseProblem
+from storage.engines import open_database, sqlite_path
 
 
 @pytest.fixture(autouse=True)

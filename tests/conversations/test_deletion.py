@@ -14,7 +14,7 @@ import pytest
 
 from bot.operating import LOUD_LIBRARIES, backup
 from storage import outbox
-from storage.db import open_sqlite
+from storage.engines import open_sqlite
 from storage.outbox import Binding, Mark
 from storage.sealing import Sealer
 from tests import playing

@@ -13,8 +13,9 @@ import pytest
 
 from bot import restoring
 from handlers import forgetting
-from storage.db import Writing, open_database
+from storage.db import Writing
 from storage.deletions import Deletions
+from storage.engines import open_database
 from storage.sealing import Sealer
 from tests import playing
 from tests.conversations.player import Player

@@ -18,7 +18,8 @@ from domain.slots import Slot
 from storage import bookings, people, staff
 from storage import catalogue as catalogues
 from storage.bookings import Body, Booking
-from storage.db import Database, open_sqlite
+from storage.db import Database
+from storage.engines import open_sqlite
 from storage.migrate import migrate
 from storage.sealing import Sealer
 from storage.store import Serials, Store

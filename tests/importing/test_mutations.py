@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.files import SOURCES, Files, FilesProblem, read_folder, report
 from bot.importing import import_files
 from storage import catalogue as catalogues
-from storage.db import open_sqlite
+from storage.engines import open_sqlite
 from storage.migrate import migrate
 from storage.sealing import Sealer
 from tests.playing import MONDAY, SAMPLE, ZONE

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import asyncpg
 
-from storage.db import Database, open_postgres, open_sqlite
+from storage.db import Database
+from storage.engines import open_postgres, open_sqlite
 from tests.conftest import needs
 
 BOTH = ("sqlite", "postgres")

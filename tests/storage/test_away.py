@@ -7,7 +7,8 @@ import asyncio
 import asyncpg
 import pytest
 
-from storage.db import Database, DatabaseAway, open_postgres
+from storage.db import Database, DatabaseAway
+from storage.engines import open_postgres
 from tests.conftest import needs
 from tests.storage.databases import _fresh_postgres, _programs
 

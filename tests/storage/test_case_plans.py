@@ -18,7 +18,8 @@ from domain.spoken_places import Spot
 from handlers import case_clock, danger_chain, filing, living_card
 from storage import cases
 from storage.cases import Body
-from storage.db import Row, SqliteConnection, Statement, open_sqlite
+from storage.db import Row, Statement
+from storage.engines import SqliteConnection, open_sqlite
 from storage.groups import Group
 from storage.people import who
 from storage.store import Store

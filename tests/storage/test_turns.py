@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.db import Database, DatabaseAway, open_database, open_sqlite
+from storage.db import Database, DatabaseAway
+from storage.engines import open_database, open_sqlite
 from tests.conftest import needs
 from tests.storage.databases import BOTH, _fresh_postgres, _programs, database_of
 

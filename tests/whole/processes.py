@@ -19,7 +19,7 @@ from click.testing import CliRunner
 
 import bot.__main__  # noqa: F401 it adds the commands
 from bot.commands import main
-from storage.db import open_sqlite
+from storage.engines import open_sqlite
 from tests import playing
 
 TOKEN = "1000001:test"

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.delivery import KEYS_AWAY
 from storage import staff
-from storage.db import open_sqlite
+from storage.engines import open_sqlite
 from storage.sealing import Sealer
 from tests import playing
 from tests.whole.processes import Machine, daytime, machine

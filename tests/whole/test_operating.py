@@ -10,7 +10,7 @@ import time
 from collections.abc import Awaitable
 from pathlib import Path
 
-from storage.db import open_sqlite
+from storage.engines import open_sqlite
 from tests import playing
 from tests.whole.desk import execute
 from tests.whole.processes import SECRET, TOKEN, Machine, machine, sandbox

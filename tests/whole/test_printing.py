@@ -13,7 +13,7 @@ from bot.sheet import link, sections
 from dialog.texts import Texts
 from domain import links
 from storage.catalogue import load
-from storage.db import open_sqlite
+from storage.engines import open_sqlite
 from tests.conftest import needs
 from tests.playing import ZONE
 from tests.whole.processes import machine
