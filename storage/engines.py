@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -29,8 +29,8 @@ class SqliteConnection:
     async def fetch(self, *statements: Statement) -> Sequence[Row]:
         # What is cancelled meanwhile still ends before the next: one thread, first come first served. There is no public
         # call for several statements in one way to it.
-        rows: Sequence[Row] = await self._connection._execute(self._one_by_one, statements)  # type: ignore[no-untyped-call]
-        return rows
+        execute: Callable[..., Awaitable[Sequence[Row]]] = self._connection._execute
+        return await execute(self._one_by_one, statements)
 
     def _one_by_one(self, statements: Sequence[Statement]) -> Sequence[Row]:
         """On the connection's thread."""
