@@ -9,7 +9,8 @@ It raises a doubt, which one tap settles, or makes a certainty one: 打架子鼓
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from domain.danger import Alarm
 from domain.likeness import Likeness
@@ -32,11 +33,12 @@ class Saying(Data):
 class Distress:
     """What sentences of danger sound like. `Distress.build` makes it; it never changes."""
 
-    __slots__ = ("_danger", "_kinds")
+    __slots__ = ("_danger", "_kinds", "_usual")
 
-    def __init__(self, danger: Likeness, kinds: Likeness) -> None:
+    def __init__(self, danger: Likeness, kinds: Likeness, usual: Sequence[str]) -> None:
         self._danger = danger
         self._kinds = kinds
+        self._usual = usual
 
     @classmethod
     def build(cls, sayings: Iterable[tuple[str, str | None]]) -> Distress:
@@ -47,11 +49,17 @@ class Distress:
         return cls(
             Likeness.build(((text, "danger" if kind else "calm") for text, kind in known), SMOOTHING, FEWEST),
             Likeness.build(dangers, SMOOTHING, FEWEST),
+            [kind for kind, _ in Counter(kind for _, kind in dangers).most_common()],
         )
 
     def likeness(self, text: str) -> float:
         """How much it sounds like danger: from THRESHOLD on somebody should ask; 0 for what nobody knows."""
         return self._danger.score(text, "danger")
+
+    def kinds(self, text: str) -> list[str]:
+        """Which dangers it may be: what it is most like, then what is told of oftenest."""
+        likest, _ = self._kinds.best(text)
+        return list(dict.fromkeys([likest, *self._usual] if likest else self._usual))
 
     def second_opinion(self, text: str, alarm: Alarm | None) -> Alarm | None:
         """What was heard by its words, once more: nothing may become a doubt, and what is certain may too."""

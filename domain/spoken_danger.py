@@ -28,13 +28,13 @@ _INSIDE = re.compile(
     r"|\bis (?:inside|in there|upstairs)\b|\bcan(?:no|')?t get (?:out|down)\b|\bnot (?:come |got(?:ten)? )?out\b"
 )
 _BUSY = re.compile(
-    r"打不通|接不通|没人接|不接|占线|打不出"
+    r"打不通|没打通|接不通|没人接|不接|占线|打不出"
     r"|\bcan(?:no|')?t get through\b|\bno answer\b|\bnobody (?:answers|picks up)\b|\b(?:line is |is )busy\b"
 )
 _UNRUNG = re.compile(r"[没未]打|还没|\b(?:not|haven't|have not|nobody has)\b.{0,8}\b(?:rung|called|phoned|rang)\b")
 _RUNG = re.compile(
     rf"{_NUMBER}(?:也|我|已经|都|刚)*(?:打|叫|报|来)(?:过|了|通|完|的)|(?:打|叫|报)(?:过|了|通)+(?:了)?{_NUMBER}"
-    r"|报警了|打了$|打过了$"
+    r"|报过?(?:了|过)?火?警了?|打了$|打过了$"
     rf"|\b{_NUMBER} (?:is |was |has been |have been |already )*(?:rung|called|phoned)\b"
     rf"|\b(?:rang|rung|called|phoned)\b(?: the)? {_NUMBER}\b"
     rf"|\b{_NUMBER} (?:is|are) (?:coming|on (?:its|their|the) way)\b"
@@ -53,6 +53,23 @@ _SAFE = re.compile(
 
 
 _TOO = re.compile(r"也|\b(?:too|also|as well|same)\b")
+
+
+_ALL = re.compile(r"都|全|人都|\b(?:all|everybody|everyone|both)\b")
+_NOT_BUT = re.compile(r"(?:不是|不在)(.{1,20}?)[，,。 ]*(?:而?是|在)(.*)|\bnot\b(.{1,30}?)\bbut\b(.*)")
+
+
+def all_out(text: str) -> bool:
+    """Is it said that nobody is left inside? The writer alone is not everybody."""
+    said = fold(text[:READ]).replace("’", "'")
+    return _EMPTY.search(said) is not None or (outcome(text) in ("out", "out_called") and _ALL.search(said) is not None)
+
+
+def corrected(text: str) -> tuple[str, str]:
+    """What it is not, and what it is, 不是5栋，是3栋: ("5栋", "3栋"); ("", "") where nothing is corrected."""
+    found = _NOT_BUT.search(fold(text[:READ]))
+    wrong, right = [part for part in found.groups() if part is not None] if found else ("", "")
+    return wrong.strip(), right.strip()
 
 
 def says_too(text: str) -> bool:

@@ -102,7 +102,7 @@ async def carry_out(
         category=case.category,
         grid=case.grid,
     )
-    if not await danger_chain.tell(work, action, saved, words, pictures):
+    if not await danger_chain.tell(work, action, case, saved, words, pictures):
         await case_notices.tell(work, action, case, saved, words)
     if action == "not_solved" and "reporter" not in who.actors:
         await case_notices.tell(work, "reopened", case, saved)

@@ -33,14 +33,12 @@ case is about that case: there the words are only asked about.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 
 from dialog.routes import Again, Reply
 from dialog.said import Said
 from dialog.screen import Button, Screen
 from dialog.turn import Turn
-from domain.area import grid_at
 from domain.case import ENDED, State
 from domain.catalogue import Catalogue
 from domain.category import Category, Danger
@@ -48,19 +46,25 @@ from domain.danger import Alarm, sounds_dangerous
 from domain.folding import fold
 from domain.spoken import thanks
 from domain.spoken_danger import Outcome, outcome, says_too
-from domain.spoken_places import Found, Spot, grid_of, read_place
 from handlers import case_notices, danger_chain, danger_notices
-from handlers.case_steps import LONGEST, Who, carry_out
-from handlers.danger_chain import ASKED, OLD
-from handlers.filing import file_case
+from handlers.danger_chain import OLD
+from handlers.danger_record import (
+    add_to,
+    any_kind,
+    earlier,
+    file_alarm,
+    meant_by,
+    placed_by,
+    same_kind,
+    spot_said,
+    to_be_left,
+)
 from storage import alarms, cases
-from storage.cases import Body, Case, Picture, Source
+from storage.cases import Case
 
-SAME = dt.timedelta(minutes=30)  # what somebody adds within it is about the same danger
-# Said to be over, it is danger anew: orders and the chain again.
-UNDER_WAY = frozenset({State.NEW, State.TAKEN, State.PASSED})
 WARNED = dt.timedelta(minutes=10)  # a group is told once within it
 FROM_GROUP = "danger_"
+RUNG: frozenset[Outcome | None] = frozenset({"rang", "busy", "out_called"})
 ABOUT_IT = frozenset({"text", "location", "picture", "file", "voice"})
 
 
@@ -83,14 +87,18 @@ async def first(turn: Turn, alarm: Alarm | None, age: dt.timedelta) -> list[Scre
     if alarm is None or (alarm.alike and _writes_of_others(turn)):
         linked = said.word == "start" and said.payload.startswith(FROM_GROUP)
         return await _from_group(turn) if linked else None
+    if not said.group and (alarm.alike or outcome(said.text) in RUNG) and await earlier(turn, any_kind):
+        return None  # about what is known, not another danger: `amid`
     category = catalogue.categories[alarm.category]
     danger = category.danger
     assert danger is not None
-    if (alarm.sure and not _writes_of_others(turn)) or await _earlier(turn, _same(category)):
+    if (alarm.sure and not _writes_of_others(turn)) or await earlier(turn, same_kind(category)):
         return await _sure(turn, category, danger, said, age)
     if not said.group:
         answers = (("reply_parameters", {"message_id": said.message}),)  # so that the button brings the words along
-        screen = danger_notices.doubt_screen(turn.t, category, danger, alike=alarm.alike)
+        kinds = [catalogue.categories[kind] for kind in catalogue.distress.kinds(said.text)]
+        screen = danger_notices.alike_screen(turn.t, kinds) if alarm.alike else None
+        screen = screen or danger_notices.doubt_screen(turn.t, category, danger)
         turn.tell.send(said.chat, replace(screen, extra=answers), "urgent")
         return [screen]
     if await alarms.warn(turn.store, said.chat, "doubt", turn.now, WARNED):
@@ -104,13 +112,15 @@ def _writes_of_others(turn: Turn) -> bool:
     return bool(turn.person.staff) and turn.form is not None and turn.form.form in ("say", "entry")
 
 
-async def _sure(turn: Turn, category: Category, danger: Danger, said: Said, age: dt.timedelta) -> list[Screen]:
-    """The orders, at once, and the case with them; a second message goes to the first one's case. What is shown to the
-    person: its buttons may be typed."""
-    case = await _earlier(turn, _same(category), said)
-    inside = None if case or danger.leave or category.private else await _earlier(turn, _to_be_left, said)
+async def _sure(
+    turn: Turn, category: Category, danger: Danger, said: Said, age: dt.timedelta, anew: bool = False
+) -> list[Screen]:
+    """The orders, at once, and the case with them; a second message goes to the first one's case, unless it is `anew`.
+    What is shown to the person: its buttons may be typed."""
+    case = None if anew else await earlier(turn, same_kind(category), said)
+    inside = None if case or danger.leave or category.private else await earlier(turn, to_be_left, said)
     again = case or inside
-    case = await _add(turn, again, said) if again else await _file(turn, category, said, age)
+    case = await add_to(turn, again, said) if again else await file_alarm(turn, category, said, age)
     t, account = turn.t, turn.person.account
     if said.group and await alarms.warn(turn.store, said.chat, category.code, turn.now, WARNED):
         link = turn.link(f"{FROM_GROUP}{case.id}")
@@ -119,7 +129,7 @@ async def _sure(turn: Turn, category: Category, danger: Danger, said: Said, age:
     if inside:
         shown = Screen(t("danger-carry", other=danger.number, **danger_notices.facts(turn, t, case)))
     elif again:
-        shown = Screen(t("danger-added", **danger_notices.facts(turn, t, case)))
+        shown = danger_notices.added_screen(turn, t, case)
     elif age > OLD:
         shown = danger_notices.peace_screen(turn, t, case)
     else:
@@ -140,115 +150,6 @@ def _in_thread(screen: Screen, said: Said) -> Screen:
     return replace(screen, extra=(("message_thread_id", said.thread),)) if said.thread is not None else screen
 
 
-# --- the record
-
-
-async def _file(turn: Turn, category: Category, said: Said, age: dt.timedelta) -> Case:
-    found = read_place(said.text, turn.catalogue.buildings)
-    beside = await _earlier(turn, _any)
-    spot = _further(beside.spot, _spot(found)) if beside else _spot(found)
-    latitude, longitude = said.location or (None, None)
-    body = Body(
-        text=_words(said),
-        pictures=tuple(Picture(kind=kind, file=file) for kind, file in said.files),
-        rest=found.rest,
-        latitude=latitude,
-        longitude=longitude,
-        alarm=(f"{ASKED}{int(age / OLD)}",) if age > OLD else (),
-    )
-    source: Source = "group" if said.group else "chat"
-    said_at = turn.now - age if age > OLD else None
-    return await file_case(turn, category, spot, body, turn.person.id, source, said_at=said_at)
-
-
-def _words(said: Said) -> str:
-    text = said.text.partition(" ")[2] if said.kind == "command" else said.text
-    return text.strip()[:LONGEST]
-
-
-def _spot(found: Found) -> Spot:
-    """The place, or what all that may be meant have in common."""
-    if found.place is not None or not found.candidates:
-        return found.place or Spot()
-    spots = [spot.model_dump() for spot in found.candidates]
-    return Spot(**{k: v for k, v in spots[0].items() if all(other[k] == v for other in spots)})
-
-
-Fits = Callable[[Case, Category], bool]
-
-
-async def _earlier(turn: Turn, fits: Fits, said: Said | None = None) -> Case | None:
-    """What this person reported within half an hour, is not over and `fits`. If now another building is named than
-    then, it is another danger, with orders of its own."""
-    now = _spot(read_place(said.text, turn.catalogue.buildings)) if said else Spot()
-    for case in await cases.of_reporter(turn.store, turn.person.id, turn.now - SAME):
-        lately = case.state in UNDER_WAY and turn.now - case.reported_at < SAME
-        if lately and not _apart(case.spot, now) and fits(case, turn.catalogue.category(case.category)):
-            return case
-    return None
-
-
-def _same(kind: Category) -> Fits:
-    return lambda case, category: category.code == kind.code
-
-
-def _any(case: Case, category: Category) -> bool:
-    return case.urgency == "emergency"
-
-
-def _to_be_left(case: Case, category: Category) -> bool:
-    """One must get out there, and has not said so: whatever else happens, that comes first."""
-    where = [what for what in case.body.alarm if what in ("out", "out_called", "inside")]
-    return category.danger is not None and category.danger.leave and where[-1:] in ([], ["inside"])
-
-
-def _apart(one: Spot, other: Spot) -> bool:
-    if one.estate and other.estate and one.estate != other.estate:
-        return True
-    return one.building is not None and other.building is not None and one.building != other.building
-
-
-def _further(known: Spot, said: Spot) -> Spot:
-    """The place of the first message, with what the next one says of it; a landmark is a place of its own, another
-    building is one of the same estate unless it is said."""
-    if said.note:
-        return said
-    if _apart(known, said):
-        return said if said.estate else said.model_copy(update={"estate": known.estate})
-    return Spot(**(known.model_dump() | said.model_dump(exclude_defaults=True)))
-
-
-REPORTER = Who(frozenset({"reporter"}), "resident")
-
-
-async def _add(turn: Turn, case: Case, said: Said) -> Case:
-    """Told to whoever has it, or rings once more; the place too, where it was not known."""
-    pictures = [Picture(kind=kind, file=file) for kind, file in said.files]
-    text, buildings = _words(said), turn.catalogue.buildings
-    spot, (latitude, longitude) = case.spot, said.location or (case.body.latitude, case.body.longitude)
-    if spot.estate is None or spot.building is None:
-        spot = _better(spot, _spot(read_place(f"{case.body.text}\n{text}", buildings)))
-        spot = _better(spot, _spot(read_place(text, buildings)))
-    grid = case.grid or grid_of(spot, buildings)
-    if grid is None and latitude is not None and longitude is not None:
-        grid = grid_at(latitude, longitude, turn.catalogue.grids.values())
-    meant = _meant(case, text)
-    tapped = (*case.body.alarm, meant) if meant else case.body.alarm
-    body = case.body.model_copy(update={"latitude": latitude, "longitude": longitude, "alarm": tapped})
-    found = spot != case.spot or said.location is not None
-    case = replace(case, spot=spot, grid=grid, body=body)
-    if text or pictures:
-        return await carry_out(turn, case, "add", REPORTER, text, pictures)
-    case = await cases.save(turn.store, case, turn.now)
-    if found and case.state is State.NEW:
-        await danger_chain.ring(turn, case, "to all")
-    return case
-
-
-def _better(known: Spot, new: Spot) -> Spot:
-    return new if len(new.model_dump(exclude_defaults=True)) > len(known.model_dump(exclude_defaults=True)) else known
-
-
 # --- what is written and sent afterwards
 
 
@@ -258,34 +159,31 @@ async def amid(turn: Turn) -> list[Screen] | None:
     said = turn.said
     if said.group or said.kind not in ABOUT_IT or fold(said.text) in turn.buttons:
         return None
-    case = await _earlier(turn, _any)
+    case = await earlier(turn, any_kind)
     if case is None or "safe" in case.body.alarm:
         return None
     danger = turn.catalogue.category(case.category).danger
-    meant = _meant(case, said.text)
+    meant = meant_by(case, said.text)
     busy = turn.form is not None and (meant is None or _writes_of_others(turn))
     if danger is None or busy or (meant is None and _another_matter(turn)):
         return None
-    now = _spot(read_place(said.text, turn.catalogue.buildings))
-    if _apart(case.spot, now) and says_too(said.text):
-        return await _sure(turn, turn.catalogue.category(case.category), danger, said, dt.timedelta())
-    case = await _add(turn, case, said)
+    now = spot_said(turn, said.text)
+    if now.building not in (None, case.spot.building) and says_too(said.text):
+        return await _sure(turn, turn.catalogue.category(case.category), danger, said, dt.timedelta(), anew=True)
+    placed = await placed_by(turn, said, now)
+    for other in placed[1:]:
+        await add_to(turn, other, said)
+    case = await add_to(turn, placed[0] if placed else case, said)
     if said.goes_on:
         return []  # of an album, the first part is answered
     if meant is not None:
         return _answer(turn, case, meant, bool(await danger_chain.chain(turn, case)))
     t = turn.t
-    other = Button(t.plain("danger-other"), f"alarm:{case.category}:no")
+    away = Button(t.plain("danger-other"), f"alarm:{case.category}:no")
     answers = (("reply_parameters", {"message_id": said.message}),)  # so that the button brings it along
-    screen = Screen(t("danger-added", **danger_notices.facts(turn, t, case)), rows=[[other]], extra=answers)
+    screen = replace(danger_notices.added_screen(turn, t, case), rows=[[away]], extra=answers)
     turn.tell.send(said.chat, screen, "urgent")
     return [screen]
-
-
-def _meant(case: Case, text: str) -> Outcome | None:
-    """What is written instead of tapped; what was rung before stays rung."""
-    meant = outcome(text)
-    return "out_called" if meant == "out" and danger_notices.CALLED & {*case.body.alarm} else meant
 
 
 def _another_matter(turn: Turn) -> bool:
@@ -318,12 +216,18 @@ async def _from_group(turn: Turn) -> list[Screen] | None:
 
 
 async def doubt(turn: Turn) -> Reply:
-    """alarm:<category>:<yes|no>: as if it had been sure, or as any other message; Telegram brings what was said."""
+    """alarm:<category>:<yes|no|unclear>: as if it had been sure, or as any other message; Telegram brings what was
+    said. Where nobody knows what it is, the category is a guess: somebody is rung, and the orders are the numbers."""
     category = turn.catalogue.categories.get(turn.args[0])
     tap, about = turn.said, turn.said.about
     if turn.args[1:] == ["yes"] and category is not None and category.danger is not None:
         said = replace(about or tap, kind="text", account=tap.account, chat=tap.chat, group=False)
         await _sure(turn, category, category.danger, said, dt.timedelta())
+        return None
+    if turn.args[1:] == [danger_notices.UNCLEAR] and category is not None and category.danger is not None:
+        said = replace(about or tap, kind="text", account=tap.account, chat=tap.chat, group=False)
+        case = await file_alarm(turn, category, said, dt.timedelta(), danger_notices.UNCLEAR)
+        turn.tell.send(tap.chat, danger_notices.unclear_screen(turn, turn.t, case), "urgent")
         return None
     if about is None:
         home = [[Button(turn.t.plain("button-home"), "home")]]

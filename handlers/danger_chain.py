@@ -29,7 +29,8 @@ DECLINED, UNANSWERED, ASKED = "no:", "unanswered", "asked:"  # kept in Body.alar
 
 CALM: frozenset[Outcome | None] = frozenset({"out_called", "out", "rang", "busy", "safe"})
 
-Shown = Literal["to new", "to all", "to nobody"]
+Shown = Literal["to new", "to nobody", "place"]
+LATELY = dt.timedelta(seconds=30)  # whoever was rung so long ago need not be rung again for a few words more
 Circle = dict[str, Person]  # staff code → account
 
 
@@ -51,7 +52,7 @@ def heard_by(case: Case, found: Sequence[Circle]) -> Circle:
 
 async def ring(work: Work, case: Case, shown: Shown = "to new", insist: bool = True) -> None:
     """Ring everybody so far but those who cannot go; if nobody can, all of them once more (`insist`). Pictures and the
-    place that was sent are `shown` to those who are rung for the first time, to all, or to nobody."""
+    place that was sent are `shown` to those who are rung for the first time, or to nobody; a new place to all."""
     found = await chain(work, case)
     rung = heard_by(case, found)
     before = heard_by(replace(case, circle=case.circle - 1), found)
@@ -62,20 +63,27 @@ async def ring(work: Work, case: Case, shown: Shown = "to new", insist: bool = T
         screen = danger_notices.ring_screen(work, work.voice(person.language), case)
         # What could not be sent until the next ring is said by that one.
         work.tell.send(person.account, screen, "urgent", expires_at=work.now + RINGS_EVERY)
-        if person.id not in seen and shown != "to nobody" and not danger_notices.private(work, case):
-            _show(work, case, person)
+        if danger_notices.private(work, case):
+            continue
+        if shown == "to new" and person.id not in seen:
+            case_notices.show_pictures(work, person, case.body.pictures, work.now)
+        if shown == "place" or (shown == "to new" and person.id not in seen):
+            _show_place(work, case, person)
 
 
-async def tell(work: Work, action: Action, case: Case, words: str, pictures: Sequence[Picture]) -> bool:
+async def tell(work: Work, action: Action, before: Case, case: Case, words: str, pictures: Sequence[Picture]) -> bool:
     """Whose step it is to tell: True where an emergency has words of its own for what happened. What is added while
-    nobody goes yet rings again, unless it calms; a picture is its own ring."""
+    nobody goes yet rings again, unless it calms or a telephone rang just now: then it stands on the card. That somebody
+    is inside always rings. A picture is its own ring."""
     if case.urgency != "emergency":
         return False
     if action == "add" and case.state is State.NEW:
         if not danger_notices.private(work, case):
             for person in heard_by(case, await chain(work, case)).values():
                 case_notices.show_pictures(work, person, pictures, work.now)
-        loud = words and outcome(words) not in CALM
+        meant = outcome(words)
+        lately = work.now - before.changed_at < LATELY and meant is None and before.spot == case.spot
+        loud = words and meant not in CALM and not lately
         await (ring(work, case, "to nobody") if loud else mend(work, case))
         return True
     if action != "accept":
@@ -87,9 +95,7 @@ async def tell(work: Work, action: Action, case: Case, words: str, pictures: Seq
     return True
 
 
-def _show(work: Work, case: Case, person: Person) -> None:
-    """Pictures, and the place that was sent."""
-    case_notices.show_pictures(work, person, case.body.pictures, work.now)
+def _show_place(work: Work, case: Case, person: Person) -> None:
     if case.body.latitude is not None:
         where = (("latitude", case.body.latitude), ("longitude", case.body.longitude))
         work.tell.send(person.account, Screen("", method="sendLocation", extra=where), "urgent")

@@ -9,7 +9,7 @@ bot→chen  【急】柳荫花园5栋3单元，煤气味、漏气。 …
 chen  [119我打，这就去]
 bot→zhang  督办看到了，在打119，正往5栋赶。 …
 chen  [到现场了]
-bot→zhang  督办到了。
+bot→zhang  督办到5栋了。
 """
 
 from __future__ import annotations
@@ -79,6 +79,8 @@ async def _on_the_way(turn: Turn, case: Case, what: str, who: Who) -> Screen:
         return danger_notices.taken_screen(turn, turn.t, case, "danger-noted")
     if what not in ("clear", "false"):
         return danger_notices.taken_screen(turn, turn.t, case)
+    if danger_notices.is_inside(case) and turn.args[2:] != ["sure"]:
+        return danger_notices.inside_screen(turn.t, case, what)
     key = "danger-clear" if what == "clear" else "danger-false"
     readers = await case_notices.audience(turn, "reporter", case)
     t = turn.voice(readers[0].language) if readers else turn.t

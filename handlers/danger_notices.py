@@ -7,10 +7,11 @@ neither on a lock screen nor in a later message.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from dialog.screen import Button, Row, Screen
+from dialog.screen import Button, Row, Screen, pairs
 from dialog.texts import Html, Texts, Voice, language_of
 from dialog.turn import Work
 from domain.case import State
@@ -25,6 +26,9 @@ from storage.cases import Case
 
 HELPERS = {"119": "fire", "110": "police", "120": "ambulance"}
 CALLED = frozenset({"out_called", "rang"})
+ALL_OUT = "all_out"  # kept in Body.alarm beside what was tapped
+UNCLEAR = "unclear"  # it is urgent, and nobody knows yet what it is
+KINDS = 5  # that are offered where nobody knows
 TAPS = ("out_called", "out", "inside", "rang", "busy", "safe", "unsafe")
 
 
@@ -76,14 +80,29 @@ def group_screen(t: Voice, category: Category, danger: Danger, text: str, link: 
     return Screen(orders(t, danger, text), rows=rows)
 
 
-def doubt_screen(t: Voice, category: Category, danger: Danger, rows: bool = True, alike: bool = False) -> Screen:
-    """The safety line, and one tap. `alike`: which danger is a guess, so all three numbers are said."""
+def doubt_screen(t: Voice, category: Category, danger: Danger, rows: bool = True) -> Screen:
+    """The safety line, and one tap."""
     yes, no = ("danger-yes", "yes"), ("danger-no", "no")
     taps = [Button(t.plain(key), f"alarm:{category.code}:{what}") for key, what in (yes, no)]
     text = t("danger-doubt", leave="yes" if danger.leave else "no", tel=danger.number)
-    if alike and danger.number in HELPERS:
-        text = t("danger-alike")
     return Screen(text, rows=[taps] if rows else [])
+
+
+def alike_screen(t: Voice, kinds: Sequence[Category]) -> Screen:
+    """It sounds like danger, and which one is a guess: all three numbers, and a tap says what it is. Nobody gets orders
+    by a guess; what would not be named aloud is not named here either."""
+    if kinds[0].private:
+        return replace(doubt_screen(t, kinds[0], _danger(kinds[0])), text=t("danger-alike"))
+    shown = [kind for kind in kinds if not kind.private][:KINDS]
+    taps = [Button(t.words(kind.name), f"alarm:{kind.code}:yes") for kind in shown]
+    other = Button(t.plain("danger-yes-other"), f"alarm:{kinds[0].code}:{UNCLEAR}")
+    no = Button(t.plain("danger-no"), f"alarm:{kinds[0].code}:no")
+    return Screen(t("danger-alike"), rows=[*pairs([*taps, other]), [no]])
+
+
+def _danger(category: Category) -> Danger:
+    assert category.danger is not None
+    return category.danger
 
 
 def fixed(catalogue: Catalogue, texts: Texts, update: Mapping[str, Any]) -> Screen | None:
@@ -127,24 +146,35 @@ def facts(work: Work, t: Voice, case: Case) -> dict[str, Any]:
     leave = danger is not None and danger.leave
     who = HELPERS.get(tel, "other")
     taps = [what for what in case.body.alarm if what in TAPS]
+    unclear = UNCLEAR in case.body.alarm
     spot = case.spot
     whole = spot.estate is not None and (spot.building is not None or spot.note)
     return {
         "number": case.number,
-        "what": t.words(work.catalogue.category(case.category).name),
+        "what": t.plain("danger-unclear") if unclear else t.words(work.catalogue.category(case.category).name),
         "where": case_screens.where(t, spot),
         "place": "exact" if whole else "part" if spot.building or spot.note or spot.unit else "none",
         "building": case_screens.where(t, Spot(building=spot.building)) if spot.building else "none",
         "tel": tel,
         "short": "yes" if len(tel) == 3 else "no",
         "who": "home" if leave and who == "fire" else who,
-        "say": t.words(danger.say) if danger else t.words(work.catalogue.category(case.category).name),
-        "arrive": t.words(danger.arrive) if danger else "",
+        "say": t.plain("danger-unclear")
+        if unclear
+        else t.words(danger.say)
+        if danger
+        else t.words(work.catalogue.category(case.category).name),
+        "arrive": t.plain("danger-unclear-arrive") if unclear else t.words(danger.arrive) if danger else "",
         "leave": "yes" if leave else "no",
         "called": "yes" if CALLED & set(taps) else "no",
-        "tapped": taps[-1] if taps else "nothing",
+        "tapped": "inside" if is_inside(case) else taps[-1] if taps else "nothing",
         "desk": desk,
     }
+
+
+def is_inside(case: Case) -> bool:
+    """Is somebody inside, as far as the reporter said? Until it is said that everybody is out."""
+    said = [what for what in case.body.alarm if what in ("inside", ALL_OUT)]
+    return said[-1:] == ["inside"]
 
 
 def private(work: Work, case: Case) -> bool:
@@ -158,10 +188,10 @@ def tapped_screen(work: Work, t: Voice, case: Case, what: str, anybody: bool) ->
     """The answer to a tap. `anybody`: is there somebody to be called?"""
     known = facts(work, t, case)
     state = "seen" if case.state is not State.NEW else "calling" if anybody else "nobody"
-    status = t("danger-status", state=state, **known)
+    status = Html(f"{t('danger-status', state=state, **known)}{'' if private(work, case) else ask_where(t, known)}")
     match what:
         case "inside":
-            return Screen(t("danger-tapped-inside", **known))
+            return Screen(Html(f"{t('danger-tapped-inside', **known)}{ask_where(t, known)}"))
         case "out_called":
             return Screen(Html(f"{t('danger-tapped-out-called', **known)}\n{status}"))
         case "rang":
@@ -172,6 +202,22 @@ def tapped_screen(work: Work, t: Voice, case: Case, what: str, anybody: bool) ->
             return Screen(t("danger-tapped-safe", **known))
     first = t("danger-tapped-private" if private(work, case) else "danger-tapped-out", **known)
     return Screen(Html(f"{first}\n{status}"), rows=[[_tap(t, case, "rang"), _tap(t, case, "busy")]])
+
+
+def ask_where(t: Voice, known: Mapping[str, Any]) -> str:
+    """One line, after the orders, where whoever goes would not find it."""
+    return "" if known["place"] == "exact" else f"\n{t('danger-where', **known)}"
+
+
+def added_screen(work: Work, t: Voice, case: Case) -> Screen:
+    known = facts(work, t, case)
+    return Screen(Html(f"{t('danger-added', **known)}{ask_where(t, known)}"))
+
+
+def unclear_screen(work: Work, t: Voice, case: Case) -> Screen:
+    """It is urgent, and nobody knows yet what it is: the numbers, and somebody is rung."""
+    known = facts(work, t, case)
+    return Screen(Html(f"{t('danger-alike')}\n{t('danger-unclear-calling')}{ask_where(t, known)}"))
 
 
 def peace_screen(work: Work, t: Voice, case: Case) -> Screen:
@@ -190,7 +236,9 @@ async def to_reporter(work: Work, case: Case, key: str, neutral: str = "") -> No
     role = await role_of(work, case)
     for person in await case_notices.audience(work, "reporter", case):
         t = work.voice(person.language)
-        work.tell.send(person.account, Screen(t(known_as, role=role, **facts(work, t, case))), "urgent")
+        known = facts(work, t, case)
+        where = ask_where(t, known) if known_as == "danger-seen" else ""
+        work.tell.send(person.account, Screen(Html(f"{t(known_as, role=role, **known)}{where}")), "urgent")
 
 
 async def role_of(work: Work, case: Case) -> Role:
@@ -200,6 +248,13 @@ async def role_of(work: Work, case: Case) -> Role:
 
 
 # --- to the staff
+
+
+def inside_screen(t: Voice, case: Case, what: str) -> Screen:
+    """Somebody was said to be inside: over is not said by one tap."""
+    sure = Button(t.plain("danger-inside-over"), f"go:{case.id}:{what}:sure")
+    back = Button(t.plain("form-back"), f"go:{case.id}:look")
+    return Screen(t("danger-inside-sure"), rows=[[sure], [back]], card=card_of(case))
 
 
 def card_of(case: Case) -> str:

@@ -27,8 +27,8 @@ class SqliteConnection:
         self._connection = connection
 
     async def fetch(self, *statements: Statement) -> Sequence[Row]:
-        # What is cancelled meanwhile still ends before the next: one thread, first come first served. No public call takes
-        # several statements in one way to it.
+        # What is cancelled meanwhile still ends before the next: one thread, first come first served.
+        # No public call takes several statements in one way to it.
         execute: Callable[..., Awaitable[Sequence[Row]]] = self._connection._execute
         return await execute(self._one_by_one, statements)
 

@@ -36,9 +36,13 @@ async def test_in_english_and_what_was_rung_stays_rung(play: Player) -> None:
     """)
 
 
-async def test_good_news_rings_nobody_again(play: Player) -> None:
+async def test_good_news_rings_nobody_again_nor_does_a_word_more_at_once(play: Player) -> None:
+    """Whoever was rung a moment ago reads it on the card; a minute later it rings."""
     await play(GAS + "zhang 我们都出来了\nzhang 119打过了\nzhang 三楼右手")
-    assert rung(play, "zheng") == 2, "at first, and for the door"
+    assert rung(play, "zheng") == 1 and "三楼右手" in play["zheng"].text
+    await minutes_later(play, 1)
+    await play("zhang 门锁着")
+    assert rung(play, "zheng") == 2 and "门锁着" in play["zheng"].text
 
 
 async def test_whatever_else_is_written_or_sent_goes_along_until_it_is_taken_out(play: Player) -> None:
@@ -118,6 +122,48 @@ async def test_it_is_heard_amid_a_conversation_too(play: Player) -> None:
 
 async def test_what_is_added_to_its_card_rings_too(play: Player) -> None:
     await play(GAS + "zhang /mine")
+    await minutes_later(play, 1)
     before = rung(play, "zheng")
     await play("zhang [煤气味、漏气（还没人接）]\nzhang [补一句]\nzhang 有个老人腿脚不好\nzhang [对，转过去]")
     assert rung(play, "zheng") == before + 1 and "腿脚不好" in play["zheng"].text
+
+
+async def test_that_somebody_is_inside_is_heard_in_the_first_sentence_and_stays(play: Player) -> None:
+    """A telephone call does not take them out; nor does it that the writer is out."""
+    await play("zheng （在聊天里）\nzhang 柳荫花园5栋3单元有煤气味，我妈还在屋里")
+    for said in ("119打了", "我出来了"):
+        await play(f"zhang {said}\nbot→zheng 【急】柳荫花园5栋3单元，煤气味、漏气。里面还有人没出来。 …")
+    await play("zhang 都出来了\nbot→zheng 【急】柳荫花园5栋3单元，煤气味、漏气。报的人出来了，119打了。 …")
+
+
+@pytest.mark.parametrize("said", ["我妈还在楼上，腿不好下不来", "妈妈还在三楼没出来", "已经报火警了", "快点来人啊"])
+async def test_what_sounds_like_another_danger_is_about_this_one(play: Player, said: str) -> None:
+    await play(GAS + f"zhang {said}")
+    [case] = await play.cases()
+    assert said in case.body.text and "听着像急事" not in play["zhang"].text
+
+
+async def test_the_place_is_asked_for_after_the_orders_and_mended(play: Player) -> None:
+    await play("zheng （在聊天里）\nzhang 楼道里有煤气味")
+    await play("""
+        zhang [出来了，119打了]
+        bot   好。离远些，别让人进去。 … 在哪个小区、几栋几单元？写一句，我告诉去的人。
+        zhang 隔壁5号楼也有味道
+        bot   先离开：走楼梯，到楼外空地。 …
+        zhang 我们是柳荫花园3号楼2单元
+        zhang 不是3号楼，是1号楼
+    """)
+    places = {(c.body.text.splitlines()[0], c.spot.estate, c.spot.building) for c in await play.cases()}
+    assert places == {("楼道里有煤气味", "柳荫花园", "1栋"), ("隔壁5号楼也有味道", None, "5栋")}
+
+
+async def test_over_is_not_said_by_one_tap_while_somebody_is_inside(play: Player) -> None:
+    await play(GAS + "zhang 我妈还在楼上")
+    await play("""
+        zheng [119我打，这就去]
+        zheng [没事，是误报]
+        bot   报的人说里面还有人，没说出来了。真的都没事了？ [都出来了，没事了] [退一步]
+        bot→zhang （不说话）
+        zheng [都出来了，没事了]
+        bot→zhang 去看过了，这回是虚惊。 …
+    """)

@@ -111,7 +111,7 @@ async def test_where_nobody_has_to_leave(play: Player) -> None:
         wang  我妈摔倒起不来了，在6栋
         bot   先别搬动他，别喂水喂药。 … 120 [打了] [打不通]
         wang  [打了]
-        bot   好，照电话里说的做。 值班的人现在叫不到。我替不了 120。
+        bot   好，照电话里说的做。 值班的人现在叫不到。我替不了 120。 是哪个小区的、几单元？写一句，我告诉去的人。
         wang  [打不通]
         bot   接着打 120，叫旁边的人也打。 …
     """)
@@ -199,7 +199,9 @@ async def test_adding_does_not_put_off_the_next_ring(play: Player) -> None:
     for _ in range(4):
         await minutes_later(play, 0.6)
         await play("zhang 煤气味还是很大")
-    assert rung(play, "zheng") == 1 + 4 + 1, "each time at once, and by the clock"
+    assert rung(play, "zheng") == 1 + 3 + 1, (
+        "each line but the one within the same half minute as a ring, and by the clock"
+    )
 
 
 async def test_doubtful_words_are_asked_about_with_the_number_before_it(play: Player) -> None:
@@ -353,13 +355,24 @@ async def test_what_sounds_like_danger_is_asked_about_with_all_three_numbers(pla
     await play("""
         zhang 我妈筷子突然拿不住了，话也讲不囫囵
         bot   听着像急事。要是真的，别等我，先打： 119（火、煤气、困人） 120（有人受伤、发病） 110（有人伤人、走丢）
-              [是，很急] [不是]
-        zhang [是，很急]
+              [急病、受伤] [着火、冒烟] [打架、偷抢] [煤气味、漏气] [断线、漏电伤人] [是，别的急事] [不是]
+        zhang [急病、受伤]
         bot   … 120 …
     """)
     [case] = await play.cases()
     assert (case.category, case.urgency) == ("medical_emergency", "emergency")
     assert case.body.text == "我妈筷子突然拿不住了，话也讲不囫囵"
+
+
+async def test_where_nobody_knows_what_it_is_nobody_gets_orders_by_a_guess(play: Player) -> None:
+    """The numbers again, and somebody is rung who asks before going in."""
+    await play("zheng （在聊天里）\nli  快点来人啊")
+    await play("""
+        li    [是，别的急事]
+        bot   听着像急事。… 我也在叫值班的人。 在哪个小区、几栋几单元？写一句，我告诉去的人。
+        bot→zheng 【急】没说在哪，急事，还说不清是什么。… 先打电话问清楚，再过去。 原话：“快点来人啊” …
+    """)
+    assert "待在里面" not in "".join(m.text for m in play["li"].messages)
 
 
 async def test_in_a_group_nobody_is_asked_for_what_only_sounds_like_it(play: Player) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from dialog.routes import Job
 from domain.case import State
-from handlers import JOBS, danger, danger_chain
+from handlers import JOBS, danger_chain, danger_record
 from storage import updates
 from storage.cases import Case
 from tests.conversations.emergencies import FIRST, GAS, STAFF, minutes_later, rung, the_case
@@ -96,7 +96,7 @@ async def test_a_worker_of_another_grid_who_was_rung_may_go(play: Player) -> Non
         xu    [119我打，这就去]
         bot→zhang  网格员看到了，在打119，正往5栋赶。离楼远些，别让人进。
         xu    [到现场了]
-        bot→zhang  网格员到了。
+        bot→zhang  网格员到5栋了。
     """)
 
 
@@ -188,7 +188,7 @@ async def test_a_turn_that_breaks_still_gives_the_orders(stage: Stage, monkeypat
     async def breaks(*args: object, **more: object) -> Case:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(danger, "file_case", breaks)
+    monkeypatch.setattr(danger_record, "file_case", breaks)
     zhang, lee = stage.person(7), stage.person(8, "en")
     await zhang.says(GAS)
     assert zhang.text.startswith(FIRST) and zhang.text.splitlines()[-1] == "119"

@@ -68,7 +68,10 @@ danger-there = { $role ->
     [supervisor] The supervisor
     [admin] Somebody on duty
    *[secretary] The secretary
-} is there.
+} is { $building ->
+    [none] there
+   *[other] at { $building }
+}.
 danger-unanswered = Nobody on duty has answered me yet; I am calling the next one. { $tel } matters most.
     You can ring the desk too:
     { $desk }
@@ -76,6 +79,14 @@ danger-carry = If you can, carry them outside first, and ring { $other } there.
     If you cannot: get out yourself, and tell { $tel } that somebody is inside, and on which floor.
     <b>{ $tel }</b>　<b>{ $other }</b>
 danger-other = This is about something else
+danger-where = { $place ->
+    [part] Which estate is it, which unit? Write it, and I tell whoever goes.
+   *[none] Which estate, building and unit? Write it, and I tell whoever goes.
+}
+danger-yes-other = Yes, something else
+danger-unclear = urgent, and not clear yet what it is
+danger-unclear-arrive = Ring and ask before you go there.
+danger-unclear-calling = I am calling whoever is on duty as well.
 danger-added = Added: whoever is on duty sees it too. { $tel } matters most.
 danger-peace = { $hours ->
     [0] { $minutes } minutes ago you said { $say }. Are you safe now?
@@ -131,6 +142,8 @@ danger-taken = Good, { $number } is yours; the reporter knows.
         [yes] Once there: { $arrive }
        *[no] Ring { $tel } first. Once there: { $arrive }
     }
+danger-inside-sure = The reporter said that somebody is inside, and not that they are out. Is it really over?
+danger-inside-over = Everybody is out, it is over
 danger-there-button = I am there
 danger-clear-button = { $who ->
     [home] Firefighters say: go home

@@ -68,7 +68,10 @@ danger-there = { $role ->
     [supervisor] 督办
     [admin] 值班的人
    *[secretary] 书记
-}到了。
+}到{ $building ->
+    [none] {""}
+   *[other] { $building }
+}了。
 danger-unanswered = 值班的人还没回我，我在叫下一位。{ $tel } 最要紧。
     也可以打服务台：
     { $desk }
@@ -76,6 +79,14 @@ danger-carry = 能把人弄出来，就先弄到外面，再打 { $other }。
     弄不动别硬撑：您先出来，告诉 { $tel } 里面有人，在几楼。
     <b>{ $tel }</b>　<b>{ $other }</b>
 danger-other = 说的是别的事
+danger-where = { $place ->
+    [part] 是哪个小区的、几单元？写一句，我告诉去的人。
+   *[none] 在哪个小区、几栋几单元？写一句，我告诉去的人。
+}
+danger-yes-other = 是，别的急事
+danger-unclear = 急事，还说不清是什么
+danger-unclear-arrive = 先打电话问清楚，再过去。
+danger-unclear-calling = 我也在叫值班的人。
 danger-added = 加上了，值班的人也看得到。{ $tel } 最要紧。
 danger-peace = { $hours ->
     [0] 您{ $minutes }分钟前说{ $say }，现在平安吗？
@@ -129,6 +140,8 @@ danger-taken = 好，{ $number }归您了，也告诉报的人了。
         [yes] 到了那里：{ $arrive }
        *[no] 先打{ $tel }。到了那里：{ $arrive }
     }
+danger-inside-sure = 报的人说里面还有人，没说出来了。真的都没事了？
+danger-inside-over = 都出来了，没事了
 danger-there-button = 到现场了
 danger-clear-button = { $who ->
     [home] 消防说可以回去了
