@@ -25,7 +25,7 @@ from dialog.texts import Texts, language_of
 from dialog.turn import Turn, Work
 from domain.catalogue import Catalogue
 from domain.folding import fold
-from handlers import FORMS, ROUTES, danger, danger_notices
+from handlers import FORMS, ROUTES, consent, danger, danger_notices
 from storage import catalogue as catalogues
 from storage import outbox, people, updates
 from storage.db import Database, DatabaseAway, Writing
@@ -161,6 +161,8 @@ class Front:
             screens = await danger.amid(turn)
         if screens is None:
             screens = await answer(turn, ROUTES, FORMS)
+            if said.kind in ("text", "command", "voice"):
+                screens = [*screens, *consent.aside(turn, screens, last.buttons, last.carried)]
             turn.answer(screens)
         self._remember(turn, screens)
         return store.forgotten
@@ -263,7 +265,7 @@ def _brought_along(turn: Turn, screens: Sequence[Screen]) -> Said | None:
     answered = [reply["message_id"] for s in screens if (reply := dict(s.extra).get("reply_parameters"))]
     if not answered:
         return turn.said.about if turn.said.data else None
-    if turn.carried is not None and turn.carried.message == answered[0]:
+    if turn.carried is not None and turn.carried.message in answered:
         return turn.carried  # with all that was said since
     return turn.said.about or turn.said
 

@@ -70,6 +70,11 @@ def agrees(text: str) -> bool:
     return AGREES.fullmatch(fold(text[:READ])) is not None
 
 
+def waits(text: str) -> bool:
+    """Somebody wants a moment, and says nothing else."""
+    return WAITS.fullmatch(fold(text[:READ])) is not None
+
+
 def refuses(text: str) -> bool:
     """不同意, I do not agree, or a plain no."""
     said = fold(text[:READ])
@@ -133,9 +138,13 @@ DONE = re.compile(
     r"(?:修|弄|办|搞|处理)?(?:好|完)了|解决了|亮了|可以了|没事了"
     r"|(?:it )?(?:works|is fixed|is done|is solved)(?: now)?|fixed|solved|^yes\b"
 )
-REFUSES = re.compile(r"不(?:想|愿)?同意|(?:not|don['’]t|do not) agree|disagree")
+REFUSES = re.compile(r"(?<!同意)不(?:想|愿)?同意|(?:not|don['’]t|do not) agree|disagree")
+WAITS = re.compile(
+    r"(?:等等|等一下|等会儿?|稍等|慢点|想想|我想一下|看看|让我看看|wait|hold on|one moment|just a moment).{0,2}"
+)
 AGREES = re.compile(
-    rf"{TAIL}(?:我|我们|都|全)*同意{TAIL}(?:往下走|继续|这样)?{TAIL}"
+    rf"(?:.{{1,8}}[，,。 ])?{TAIL}(?:好的?|嗯|行|可以|那就?)?{TAIL}"
+    rf"(?:我|我们|都|全)*同意{TAIL}(?:往下走|继续|这样)?{TAIL}"
     rf"|{TAIL}(?:yes[, ]*)?(?:i )?agreed?(?: to (?:all|it|that))?{TAIL}"
 )
 YES = re.compile(

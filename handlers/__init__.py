@@ -83,6 +83,7 @@ ROUTES = Routes(
             menu="menu-report",
         ),
         Route(reporting.seen, reporting_open, kinds=("picture", "location", "file")),
+        Route(reporting.spoken, resident, kinds=("voice",)),
         Route(
             bookings.mine,
             anybody,
@@ -97,7 +98,6 @@ ROUTES = Routes(
             commands=("call",),
             words=("请给我打电话", "打电话给我", "给我打电话", "给我回电话", "call me", "please call me"),
             tap="call",
-            kinds=("voice",),
             menu="menu-call",
         ),
         Route(

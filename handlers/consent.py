@@ -28,6 +28,7 @@ PRODUCT.md: D1; the law: Personal Information Protection Law, articles 17 (notic
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dialog.routes import Again, Reply
@@ -37,6 +38,8 @@ from dialog.turn import Turn
 from domain.spoken import agrees, refuses
 from storage import people
 
+CARRIES = ("report", "askp")  # what Telegram carries words for
+TITLE = 20  # characters of them, to be known by
 LONGEST_WANTED = 56  # bytes: with agree:1: before it, it has to fit into a button
 
 
@@ -71,24 +74,28 @@ def _carried(turn: Turn) -> tuple[tuple[str, dict[str, int]], ...]:
     return (("reply_parameters", {"message_id": carried.message}),)
 
 
-def _asked(turn: Turn) -> str:
+def _asked(buttons: Mapping[str, str]) -> str:
     """The button that gives consent, where it is on the screen."""
-    return next((data for data in turn.buttons.values() if data.startswith("agree:")), "")
+    return next((data for data in buttons.values() if data.startswith("agree:")), "")
+
+
+def _wanted_in(buttons: Mapping[str, str]) -> str:
+    return _asked(buttons).partition(":")[2].partition(":")[2]
 
 
 def wanted(turn: Turn) -> str:
     """What consent is being asked for: the button to do afterwards; "" where it is not asked."""
-    return _asked(turn).partition(":")[2].partition(":")[2]
+    return _wanted_in(turn.buttons)
 
 
 def answered(turn: Turn) -> Reply:
     """What is written while consent is asked for: 同意 in so many words is one; whatever says nothing else is asked
     again, so that what was wanted is not lost. None where nothing is asked."""
-    asked = _asked(turn)
+    asked = _asked(turn.buttons)
     if not asked:
         return None
+    turn.said = replace(turn.said, about=turn.said.about or turn.carried)
     if turn.said.kind == "text" and agrees(turn.said.text):
-        turn.said = replace(turn.said, about=turn.said.about or turn.carried)
         return Again(asked)
     if turn.said.kind == "text" and refuses(turn.said.text):
         return Again("look")
@@ -112,6 +119,20 @@ def keeping(turn: Turn, screen: Screen, said: Said) -> Screen:
     answers = (("reply_parameters", {"message_id": turn.carried.message}),)
     screen = replace(screen, extra=answers)
     return screen.with_note(turn.t("consent-more")) if before is not None else screen
+
+
+def aside(turn: Turn, screens: Sequence[Screen], before: Mapping[str, str], carried: Said | None) -> list[Screen]:
+    """Another matter came in between, while consent was asked for a report or a question (`before` were its buttons):
+    what was said of that is a tap away."""
+    kept = _wanted_in(before)
+    shown = {button.data or "" for screen in screens for button in screen.labels().values()}
+    done = turn.said.data.startswith(("agree:", "look", "notice:")) or (kept and turn.said.data.startswith(kept))
+    if carried is None or not kept.startswith(CARRIES) or done or _wanted_in({data: data for data in shown}) == kept:
+        return []
+    t = turn.t
+    title = carried.text.partition("\n")[0][:TITLE] or t.plain("report-title")
+    answers = (("reply_parameters", {"message_id": carried.message}),)
+    return [Screen(t("form-aside", title=title), rows=[[Button(t.plain("form-go-on"), kept)]], extra=answers)]
 
 
 def notice(turn: Turn) -> str:

@@ -28,7 +28,7 @@ from dialog.turn import Turn
 from domain.folding import fold
 from domain.neighbourhood import Service
 from domain.search import Hit
-from domain.spoken import Understood, agrees, refuses, said_done, thanks, understand, yes_or_no
+from domain.spoken import Understood, agrees, refuses, said_done, thanks, understand, waits, yes_or_no
 from domain.spoken_wishes import asks, is_angry, wish
 from handlers import ask, case_words, consent, eligible, elsewhere, reporting, start
 from handlers.find import card_screen, doors_screen, home_button, told_data, who_screen
@@ -127,7 +127,11 @@ async def _not_ours(turn: Turn) -> Reply:
 async def _more(turn: Turn) -> Reply:
     """Consent is asked for a report or a question: whatever asks nothing and names no service belongs to it."""
     wanted, said = consent.wanted(turn), fold(turn.said.text)
-    if not wanted.startswith(("report", "askp")) or asks(said):
+    if not wanted.startswith(consent.CARRIES):
+        return None
+    if waits(said) or "同意" in said or "agree" in said:
+        return consent.answered(turn)
+    if asks(said):
         return None
     if turn.catalogue.names_a_service(said) or (wanted.startswith("askp") and reporting.sounds_like_one(turn)):
         return None

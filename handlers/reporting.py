@@ -39,7 +39,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel
 
 from dialog.form import Answers, Ask, Asking, Form
-from dialog.routes import Reply
+from dialog.routes import Again, Reply
 from dialog.screen import SCREEN, Button, Screen, pairs
 from dialog.texts import Html
 from dialog.turn import Turn
@@ -129,6 +129,11 @@ async def seen(turn: Turn) -> Reply:
     rows = [[Button(t.plain("report-seen-yes"), _button(scanned))], [Button(t.plain("report-seen-no"), "home")]]
     answers = (("reply_parameters", {"message_id": turn.said.message}),)
     return Screen(t("report-seen", kind=turn.said.kind), rows=rows, card=SCREEN, extra=answers)
+
+
+async def spoken(turn: Turn) -> Reply:
+    """A voice message: more of a report for which consent is asked, else somebody wants to be called."""
+    return await begin(turn) if consent.wanted(turn).startswith("report") else Again("call")
 
 
 def sounds_like_one(turn: Turn) -> bool:

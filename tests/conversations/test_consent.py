@@ -179,8 +179,10 @@ async def test_what_was_asked_before_does_not_get_into_a_report(play: Player) ->
 
 
 async def test_another_matter_at_a_reports_consent_is_another_matter(play: Player) -> None:
-    await play("wang  柳荫花园9栋1单元电梯坏了\nwang  居民医保\nbot   是要办居民医保吗？给谁办？ …")
-    await play("wang  柳荫花园9栋1单元电梯坏了\nwang  你们几点下班\nbot   … 0561-000-0123 …")
+    for said, answer in (("居民医保", "是要办居民医保吗？给谁办？"), ("你们几点下班", "0561-000-0123")):
+        await play(f"wang  柳荫花园9栋1单元电梯坏了\nwang  {said}")
+        assert answer in play["wang"].messages[-2].text
+        assert "还留着" in play["wang"].text
 
 
 async def test_more_in_english(play: Player) -> None:
@@ -189,3 +191,29 @@ async def test_more_in_english(play: Player) -> None:
     )
     await play("lee  [I agree, go on]\nlee  [I agree]\nlee  lift")
     assert "my mother cannot get down" in play["lee"].text
+
+
+async def test_what_was_to_be_reported_survives_a_question_in_between(play: Player) -> None:
+    await play("wang  21栋2单元楼道灯不亮\nwang  四楼那个也不亮\nwang  你们几点上班？")
+    assert play["wang"].text == "刚才的“21栋2单元楼道灯不亮”还留着，接着办吗？"
+    await play("wang  [接着办]\nwang  [同意，往下走]\nwang  [同意]")
+    assert "21栋2单元楼道灯不亮\n四楼那个也不亮" in play["wang"].text
+
+
+async def test_a_voice_message_at_a_reports_consent_belongs_to_it(play: Player) -> None:
+    await play("wang  21栋2单元二楼楼道灯不亮")
+    await play["wang"].sends(voice={"file_id": "v", "file_unique_id": "v", "duration": 3})
+    await play("wang  （同意两次）")
+    assert "照片1份" in play["wang"].text and "21栋2单元二楼楼道灯不亮" in play["wang"].text
+
+
+@pytest.mark.parametrize("said", ["好的同意", "我不太会用，同意吧", "嗯，同意"])
+async def test_consent_in_other_words(play: Player, said: str) -> None:
+    await play(f"wang  21栋2单元二楼楼道灯不亮\nwang  [同意，往下走]\nwang  {said}")
+    assert "“21栋2单元二楼楼道灯不亮”" in play["wang"].text
+
+
+@pytest.mark.parametrize("said", ["等一下", "不知道同意不同意", "你同意吗", "要不要同意"])
+async def test_neither_yes_nor_no_nor_more_of_it(play: Player, said: str) -> None:
+    await play(f"wang  21栋2单元二楼楼道灯不亮\nwang  {said}\nwang  （同意两次）")
+    assert "“21栋2单元二楼楼道灯不亮”" in play["wang"].text
