@@ -1,4 +1,4 @@
-"""What somebody wants that is no matter of its own: a telephone call, a time, their booking, the opening hours.
+"""What somebody wants that is no matter of its own: a telephone call, a time, their booking, the opening hours, news.
 
 Works on any text; only short ones say such a thing and nothing else.
 """
@@ -10,7 +10,7 @@ from typing import Literal
 
 from domain.folding import fold
 
-Wish = Literal["telephone", "booking", "book", "hours", ""]
+Wish = Literal["telephone", "booking", "book", "hours", "news", ""]
 LONGEST = 40  # letters
 READ = 300
 
@@ -37,6 +37,15 @@ HOURS = (
     ".{0,3}(?:办不办公|上不上班|上班|有没有人|有人|开不开门?|开门)[吗么没?]*$|上班时间|开放时间|办公时间|值班时间|谁在?值班"
     "|opening hours|(?:when|what time|are you) .{0,16}(?:open|close)"
 )
+NEWS = (
+    "(?:还|一直|仍|到现在)是?没(?:有)?(?:人|谁)?(?:来|管|修|收|弄|理|动静|消息|反应|好|办)"
+    "|没(?:有)?人(?:来|管|理)(?:$|[，,。!！ ])|怎么还(?:不|没有?)(?:来|修|弄|收|好)?"
+    "|快(?:点|一点|些)(?:$|[啊呀吧来修，,。!！ ])|催(?:一下|一催|催|下)"
+    "|(?:都|已经|等了)[一两二三四五六七八九十几\\d]+(?:天|个?星期|周|个?月)了?|(?:修|弄|办|处理)(?:得|好)?(?:了没|了吗|怎么样|咋样)"
+    "|(?:什么时候|几时|啥时候|哪天)(?:能|才|才能|可以)?(?:来|修|好|弄|收|办好)|有(?:进展|消息|结果)(?:了|吗|没)|到哪一?步"
+    "|\\bstill (?:no ?body|no one|nothing|not|waiting|broken)|nobody (?:came|has come|comes)|any (?:news|progress)"
+    "|when (?:will|are) (?:you|they|somebody|it)|hurry up|what happened (?:to|with) my report"
+)
 QUESTION = re.compile(
     "[?？]|[吗么呢]$|(?:不|没有?|不行|不中|中不)$|怎么|咋|如何|多少|几[天号点岁年个]|多久|什么|啥|[哪谁]|能不能|可不可以|可以不|是不是"
     "|有没有|要不要|还能|够不够|可(?:能|要|有|给|管|中)"
@@ -51,7 +60,14 @@ WISHES: tuple[tuple[re.Pattern[str], Wish], ...] = (
     (re.compile(TELEPHONE), "telephone"),
     (re.compile(BOOK), "book"),
     (re.compile(HOURS), "hours"),
+    (re.compile(NEWS), "news"),
 )
+
+
+def beside_news(text: str) -> str:
+    """What else it says: 楼道灯 of 楼道灯怎么还没修; "" where that is nothing."""
+    rest = re.sub(NEWS, " ", fold(text[:READ]))
+    return re.sub("你们|师傅|同志|麻烦|[请了啊呀吧呢吗，,。!！?？ ]", "", rest) if len(rest.strip()) > 2 else ""
 
 
 def asks(text: str) -> bool:

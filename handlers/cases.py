@@ -74,6 +74,15 @@ async def mine(turn: Turn) -> list[Row]:
     return rows
 
 
+async def waited_for(turn: Turn) -> list[Case]:
+    """What they reported or joined and somebody here has to see to."""
+    found = [
+        *await cases.of_reporter(turn.store, turn.person.id, turn.now, 6),
+        *await cases.of_joiner(turn.store, turn.person.id, turn.now, 4),
+    ]
+    return [case for case in found if case.state in WITH_STAFF]
+
+
 async def one(turn: Turn) -> Reply:
     """case:<case>: what became of it so far."""
     case = await _seen(turn)

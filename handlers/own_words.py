@@ -29,8 +29,9 @@ from domain.folding import fold
 from domain.neighbourhood import Service
 from domain.search import Hit
 from domain.spoken import Understood, agrees, refuses, said_done, thanks, understand, waits, yes_or_no
-from domain.spoken_wishes import asks, is_angry, wish
-from handlers import ask, case_words, consent, eligible, elsewhere, reporting, start
+from domain.spoken_places import read_place
+from domain.spoken_wishes import asks, beside_news, is_angry, wish
+from handlers import ask, case_words, cases, consent, eligible, elsewhere, reporting, start
 from handlers.find import card_screen, doors_screen, home_button, told_data, who_screen
 from handlers.told import ME
 
@@ -138,6 +139,19 @@ async def _more(turn: Turn) -> Reply:
     return consent.with_more(turn)
 
 
+async def _news(turn: Turn) -> Reply:
+    """Impatient words, from somebody whose report is open, that name neither a place nor another kind: that one."""
+    if wish(turn.said.text) != "news":
+        return None
+    found = await cases.waited_for(turn)
+    place = read_place(turn.said.text, turn.catalogue.buildings)
+    kinds = turn.catalogue.kinds.find(beside_news(turn.said.text), 1)
+    another = kinds and kinds[0].code not in {case.category for case in found}
+    if not found or place.place is not None or place.candidates or another:
+        return None
+    return await cases.case_screen(turn, found[0]) if len(found) == 1 else Again("mine")
+
+
 async def _report(turn: Turn) -> Reply:
     return await reporting.begin(turn) if reporting.sounds_like_one(turn) else None
 
@@ -183,6 +197,7 @@ READERS: tuple[Reader, ...] = (
     _bare_answer,
     _not_ours,
     _more,
+    _news,
     _report,
     _angry,
     _service,

@@ -265,3 +265,18 @@ async def test_small_words_outside_a_conversation(play: Player) -> None:
         wang  谢谢
         bot   不客气，…
     """)
+
+
+@pytest.mark.parametrize("said", ["还是没人来，快点啊", "你们快点，都三天了", "什么时候来修", "楼道灯怎么还没修"])
+async def test_impatient_words_are_about_what_is_open(play: Player, said: str) -> None:
+    await play(f"xu  （在聊天里）\nwang  （报了楼道灯）\nwang  {said}")
+    assert "1123-01" in play["wang"].text and "催一下" in play["wang"].screen.labels()
+
+
+@pytest.mark.parametrize("said", ["19栋门口路灯还是没人修", "地下室都淹了三天了，没人管", "你们快点"])
+async def test_other_words_are_not(play: Player, said: str) -> None:
+    """Another place, another kind; or nothing is open."""
+    if said != "你们快点":
+        await play("xu  （在聊天里）\nwang  （报了楼道灯）")
+    await play(f"wang  {said}")
+    assert "催一下" not in play["wang"].screen.labels()

@@ -15,6 +15,8 @@ SAID = {
     " cancel+my+appointment I+can't+come+on+Tuesday I+will+be+20+minutes+late",
     "book": "我想预约 怎么预约 我要约时间 约个时间 I+want+to+book+a+time how+can+i+make+an+appointment?",
     "hours": "你们几点开门 几点下班 明天几点有人 周末办不办公 谁在值班 what+are+your+opening+hours?",
+    "news": "还是没人来收，快点啊 你们快点，都三天了 怎么还没修 催一下 什么时候来修 修好了没 有消息了吗 到现在没人管"
+    " still+nobody+came any+news? when+will+you+come hurry+up",
     "": "预约借场地 高龄津贴怎么预约 我想约居住证 小孩几点上学 电话费怎么交 孩子来不了学校怎么办 改名字 取消低保"
     " 我妈来不了能不能我替她办 call+me+a+taxi 电视机换了",
 }
