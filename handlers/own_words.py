@@ -56,7 +56,10 @@ async def in_own_words(turn: Turn) -> Reply:
         if reply is not None:
             return reply
     screen = doors_screen(turn, " ".join(filter(None, (turn.t("not-found"), start.after_hours(turn)))))
-    return replace(screen, rows=[*_report_rows(turn), *screen.rows], extra=_answering(turn))
+    person = [Button(turn.t.plain("button-ask-person"), "askp")]
+    return replace(
+        screen, rows=[*_report_rows(turn), *screen.rows[:-1], person, screen.rows[-1]], extra=_answering(turn)
+    )
 
 
 # --- what belongs to something that was shown or asked
