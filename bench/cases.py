@@ -133,6 +133,7 @@ async def _turn(tx: Writing, sealer: Sealer) -> Turn:
 def understood() -> str:
     """How well reports are understood, in Markdown."""
     danger, unseen, kinds = labelled.emergencies(), labelled.unseen(), labelled.kinds()
+    english = labelled.kinds(english=True)
     pairs = labelled_pairs.pairs()
     precision, recall = labelled_pairs.measured(pairs)
     false, asked = len(danger.false), len(danger.asked)
@@ -142,6 +143,8 @@ def understood() -> str:
             "|---|---:|---:|",
             f"| the kind of a report is right in the first proposed | {kinds.of} | {kinds.first:.1%} |",
             f"| … in the first three | {kinds.of} | {kinds.three:.1%} |",
+            f"| … of those in English, in the first | {english.of} | {english.first:.1%} |",
+            f"| … in the first three | {english.of} | {english.three:.1%} |",
             f"| emergencies missed | {danger.of} | {len(danger.missed)} |",
             f"| false alarms among harmless reports | {danger.harmless} | {false}: {false / danger.harmless:.1%} |",
             f"| … asked about needlessly | {danger.harmless} | {asked}: {asked / danger.harmless:.1%} |",

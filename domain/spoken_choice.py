@@ -8,12 +8,19 @@ from domain.eligibility import Choice, Condition
 from domain.folding import fold
 from domain.numerals import number
 from domain.spoken import yes_or_no
-from domain.spoken_people import read_age
+from domain.spoken_people import read_age, read_relation
 
-LONGEST = 20
+LONGEST = 40
 YEARS = re.compile(
-    r"(?:今年|我|都|有)*(?P<years>[0-9零〇一二两三四五六七八九十百]+|[a-z]+)"
+    r"(?:今年|我|[她他]|老人家?|都|已经|刚|满|有)*(?P<years>[0-9零〇一二两三四五六七八九十百]+|[a-z]+(?:[- ][a-z]+)*)"
     r" ?(?:周?岁|年|years?(?: old)?)?(?:了|多)?"
+)
+# what else is said with an age in English; what says that it is still to come, or a limit, is not among it
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+AROUND_AN_AGE = re.compile(
+    r"(?<![a-z])(?:(?:she|he|they|i|it)(?:['’](?:s|re|m)| is| are| am)?(?: now| already| just)*"
+    r"|(?:has |have )?(?:just |already )?turned|aged?|is|now|already|this year|last year|years? old|years? of age"
+    rf"|(?:last|this) (?:month|week|{MONTHS})|in (?:{MONTHS})|in spring|in summer|in autumn|in winter)(?![a-z])"
 )
 HAS, HAS_NOT = re.compile(r"有的?|在的?|满了?"), re.compile(r"没有?|没在|没满|不在|还没有?")
 NOT_KNOWN = re.compile(
@@ -37,9 +44,18 @@ def chosen(condition: Condition, text: str) -> Choice | None:
 
 
 def _by_years(condition: Condition, said: str) -> list[Choice]:
-    found = YEARS.fullmatch(said)
-    years = number(found["years"]) if found else read_age(said)[0]
+    years = _years(said)
     return [c for c in condition.answers if c.holds(years)] if years is not None else []
+
+
+def _years(said: str) -> int | None:
+    """85, 我妈85了, eighty-five, my mum turned 85 in May."""
+    alone = " ".join(AROUND_AN_AGE.sub(" ", read_relation(said)[1]).replace(",", " ").split())
+    for text in (said, alone):
+        found = YEARS.fullmatch(text)
+        if found and (years := number(found["years"])) is not None:
+            return years
+    return read_age(said)[0]
 
 
 def _by_yes_or_no(condition: Condition, said: str) -> list[Choice]:

@@ -11,6 +11,8 @@ bot   在哪儿？… [退一步] [先不办了]
 
 from __future__ import annotations
 
+import re
+
 from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn
 from domain.catalogue import Catalogue
@@ -61,8 +63,15 @@ def _named(catalogue: Catalogue, text: str) -> tuple[str, str]:
     """The entry whose longest word stands in the text as it is, whatever else is said, and that word; else ("", "")."""
     said = fold(text[:READ])
     words = [(e.code, fold(word)) for e in catalogue.elsewhere.values() for word in e.words]
-    standing = [(code, word) for code, word in words if len(word) >= WHOLE and word in said]
+    standing = [(code, word) for code, word in words if len(word) >= WHOLE and _stands(word, said)]
     return max(standing, key=lambda one: len(one[1]), default=("", ""))
+
+
+def _stands(word: str, said: str) -> bool:
+    """A Latin word by itself, or as several: a courtyard is no court."""
+    if not word.isascii():
+        return word in said
+    return re.search(rf"(?<![a-z]){re.escape(word)}(?:e?s)?(?![a-z])", said) is not None
 
 
 async def told(turn: Turn, entry: Elsewhere) -> Screen:

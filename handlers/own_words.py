@@ -55,7 +55,11 @@ async def in_own_words(turn: Turn) -> Reply:
         reply = await reader(turn)
         if reply is not None:
             return reply
-    return doors_screen(turn, " ".join(filter(None, (turn.t("not-found"), start.after_hours(turn)))))
+    screen = doors_screen(turn, " ".join(filter(None, (turn.t("not-found"), start.after_hours(turn)))))
+    person = [Button(turn.t.plain("button-ask-person"), "askp")]
+    return replace(
+        screen, rows=[*_report_rows(turn), *screen.rows[:-1], person, screen.rows[-1]], extra=_answering(turn)
+    )
 
 
 # --- what belongs to something that was shown or asked
@@ -245,14 +249,25 @@ def _which_one(turn: Turn, hits: list[Hit], meant: Understood) -> Screen:
     t, relation, when = turn.t, meant.relation, spoken_when(meant)
     services = [turn.catalogue.services[hit.code] for hit in hits[:3]]
     buttons = [Button(t.words(s.name), told_data(s, relation, when) if relation else f"svc:{s.code}") for s in services]
+    first = _report_rows(turn)
     rows: list[Row] = [
+        *first,
         *([b] for b in buttons),
         [Button(t.plain("button-none"), "doors"), Button(t.plain("button-call"), "call")],
     ]
-    if turn.catalogue.kinds.find(turn.said.text, 1):
+    if not first and turn.catalogue.kinds.find(turn.said.text, 1):
         rows.append([Button(t.plain("report-title"), "report")])
-    answers = (("reply_parameters", {"message_id": turn.said.message}),)  # so that the button brings the words along
-    return Screen(t("which-one"), rows=rows, card=SCREEN, extra=answers)
+    return Screen(t("which-one"), rows=rows, card=SCREEN, extra=_answering(turn))
+
+
+def _report_rows(turn: Turn) -> list[Row]:
+    """First where it may be a problem: of what is told, and not asked, that is likelier than any service."""
+    return [[Button(turn.t.plain("report-title"), "report")]] if reporting.may_be_one(turn) else []
+
+
+def _answering(turn: Turn) -> tuple[tuple[str, dict[str, int | None]], ...]:
+    """The screen is a reply to the words, so that a button brings them along."""
+    return (("reply_parameters", {"message_id": turn.said.message}),)
 
 
 def spoken_when(meant: Understood) -> str:

@@ -51,6 +51,7 @@ from domain.neighbourhood import Building
 from domain.quiet import for_staff
 from domain.spoken import agrees, yes_or_no
 from domain.spoken_places import Spot, placed, read_place
+from domain.spoken_wishes import asks
 from handlers import case_screens, consent, contact, danger_notices
 from handlers.filing import file_case, known_already
 from handlers.report_places import (
@@ -138,7 +139,7 @@ async def spoken(turn: Turn) -> Reply:
 
 def sounds_like_one(turn: Turn) -> bool:
     """Does a sentence tell of a problem, rather than ask for a service? By a place of ours and a kind that fits, where
-    no service surely does; or by a kind that surely fits where no service does at all."""
+    no service surely does; or by a kind that surely fits, where none does so and nothing is asked, or none at all."""
     catalogue = turn.catalogue
     if not catalogue.categories:
         return False
@@ -147,9 +148,15 @@ def sounds_like_one(turn: Turn) -> bool:
     found = read_place(turn.said.text, catalogue.buildings)
     kinds = catalogue.kinds.find(found.rest, 2)
     services = catalogue.index.named(turn.said.text, 1)
+    a_service = bool(services and services[0].sure)
     if found.place is not None or found.candidates or _scanned(turn) is not None:
-        return bool(kinds) and not (services and services[0].sure)
-    return bool(kinds) and kinds[0].sure and not services
+        return bool(kinds) and not a_service
+    return bool(kinds) and kinds[0].sure and not (services and (a_service or asks(turn.said.text)))
+
+
+def may_be_one(turn: Turn) -> bool:
+    """Is there a kind of problem that it may tell of, and nobody asks for money or a paper?"""
+    return bool(turn.catalogue.kinds.find(turn.said.text, 1)) and not PAPERS.search(fold(turn.said.text))
 
 
 # --- what follows from the words

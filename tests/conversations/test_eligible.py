@@ -36,6 +36,18 @@ async def test_likely_in_english_and_it_never_promises(play: Player) -> None:
     """)
 
 
+@pytest.mark.parametrize(
+    "text", ["85", "she is 85", "my mum turned 85 in May", "eighty-five", "八十五", "我妈85了", "85岁"]
+)
+async def test_an_age_is_heard_however_it_is_written(play: Player, text: str) -> None:
+    await play(f"""
+        lee   who can get the old-age allowance?
+        lee   [Am I eligible?]
+        lee   {text}
+        bot   Old-age allowance Is the person registered here? …
+    """)
+
+
 async def test_not_says_why_and_asks_nothing_more(play: Player) -> None:
     await play("""
         lee   /start svc_juzhuzheng

@@ -70,6 +70,71 @@ async def test_not_sure_means_two_or_three_guesses_and_a_person(play: Player) ->
     assert labels[-3:] == ["都不是", "请给我打电话", "报个问题"]
 
 
+@pytest.mark.parametrize(
+    "text", ["the lift does not work", "lift not working", "heating does not work", "street lamp is not working"]
+)
+async def test_what_does_not_work_is_reported_and_no_work_is_looked_for(play: Player, text: str) -> None:
+    await play(f"""
+        lee   （同意过了）
+        lee   {text}
+        bot   Where is it? …
+    """)
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("do I need my ID for the elderly card?", "Senior card and bus pass"),
+        (
+            "my mother is 85, how much a month",
+            "Old-age allowance Not confirmed, so I would rather not say: how much money",
+        ),
+        ("my grandmother lives alone, can somebody come and look after her", "Home-care visits"),
+        ("my son finished university, does he get help finding a job", "Help for graduates"),
+    ],
+)
+async def test_a_question_in_english_is_answered_and_may_be_put_to_a_person(
+    play: Player, text: str, service: str
+) -> None:
+    await play(f"lee {text}")
+    assert " ".join(play["lee"].text.split()).startswith(service)
+    assert "Ask for me" in play["lee"].screen.labels()
+
+
+async def test_who_helps_us_is_no_call_for_help(play: Player) -> None:
+    await play("lee we can't pay rent any more, who helps us?")
+    assert "110" not in play["lee"].text
+
+
+async def test_what_nothing_is_made_of_may_be_put_to_a_person(play: Player) -> None:
+    await play("""
+        lee   （同意过了）
+        lee   xyzzy
+        bot   … [Ask for me] [Please call me] [Home] …
+        lee   [Ask for me]
+        bot   Handed to the person on duty: “xyzzy” …
+    """)
+
+
+async def test_where_it_may_be_a_problem_that_comes_first_and_brings_the_words_along(play: Player) -> None:
+    await play("""
+        lee   （同意过了）
+        lee   rats in the basement
+        bot   … [Report a problem] [For older people] …
+        lee   [Report a problem]
+        lee   building 21
+        lee   [Unit 1]
+        lee   [Pests and dead animals]
+        bot   … “rats in the basement” …
+        zhang 邻居家大狼狗不栓绳吓人
+        bot   怕弄错，您说的是哪件？ [报个问题] …
+    """)
+
+
+async def test_a_courtyard_is_no_court(play: Player) -> None:
+    await play("lee （同意过了）\nlee dogs without a lead in the courtyard\nbot Where is it? …")
+
+
 async def test_nothing_found_shows_the_doors(play: Player) -> None:
     await play("""
         wang  嘟嘟囔囔

@@ -25,6 +25,10 @@ class Report(NamedTuple):
     category: str
     danger: str
 
+    @property
+    def english(self) -> bool:
+        return self.text.isascii() and any(char.isalpha() for char in self.text)
+
 
 class Emergencies(NamedTuple):
     """How danger is heard. `missed` of those that are dangers, `right` as a share of them; `unasked` of the doubtful;
@@ -116,10 +120,10 @@ def emergencies() -> Emergencies:
     )
 
 
-def kinds(listening: bool = True) -> Kinds:
-    """As proposed; not `listening`: by the words alone, without what is heard of danger."""
+def kinds(listening: bool = True, english: bool = False) -> Kinds:
+    """As proposed; not `listening`: by the words alone, without what is heard of danger; `english`: of those alone."""
     index = index_of_categories(categories())
-    labelled = [report for report in reports() if report.category]
+    labelled = [report for report in reports() if report.category and (report.english or not english)]
     ranked = [(r.category, proposed(r.text, index, heard(r.text) if listening else None)) for r in labelled]
     return Kinds(
         of=len(ranked),

@@ -57,6 +57,15 @@ def test_the_right_kind_is_among_three() -> None:
         assert found.three >= three
 
 
+def test_it_is_in_english_too() -> None:
+    for name, listening, first, three in (("by the words alone", False, 0.75, 0.85), ("as proposed", True, 0.88, 0.95)):
+        found = kinds(listening, english=True)
+        print(f"\nin English, {name}: {found.of} reports, right in first {found.first:.1%}, in three {found.three:.1%}")
+        assert found.of >= 110
+        assert found.first >= first
+        assert found.three >= three
+
+
 @pytest.mark.parametrize(
     ("text", "category"),
     [
