@@ -119,7 +119,6 @@ async def test_in_english_too(play: Player) -> None:
         lee   [Report a problem]
         lee   （同意两次）
         lee   unit 2, the corridor light is out
-        lee   [Stairwell light out]
         bot   … 柳荫花园, building 21, unit 2… …
     """)
 
