@@ -59,7 +59,7 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
         Notice("supervisor", "case-again"),
         Notice("secretary", "case-again"),
     ),
-    "reopened": (Notice("reporter", "told-neighbour-no"),),
+    "reopened": (Notice("reporter", "told-neighbour-no"), Notice("joiners", "told-neighbour-no")),
     "unconfirmed": (Notice("holder", "case-unconfirmed"), Notice("reporter", "told-unconfirmed")),
     "closing": (Notice("reporter", "told-closing"), Notice("joiners", "told-closing")),
     "followed": (Notice("reporter", "told-followed"),),
@@ -71,8 +71,8 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
 }
 
 
-async def tell(work: Work, action: str, before: Case, after: Case, words: str = "") -> None:
-    """Everybody whom a step concerns, each in their language, not at night."""
+async def tell(work: Work, action: str, before: Case, after: Case, words: str = "", but: str | None = None) -> None:
+    """Everybody whom a step concerns `but` that person, each in their language, not at night."""
     event = action
     if (action == "urge" and after.urged > 1) or (action == "not_solved" and after.again > 1):
         event = f"{action} again"
@@ -84,6 +84,8 @@ async def tell(work: Work, action: str, before: Case, after: Case, words: str = 
         # Whoever had it hears that it was withdrawn, or came back.
         about = before if notice.to == "unit" and after.partner is None else after
         for person in await audience(work, notice.to, about):
+            if person.id == but:
+                continue
             await say(work, person, notice, after, words)
     if after.state is State.CLOSING and before.state is not State.CLOSING and action != "answer":
         await tell(work, "closing", after, after)

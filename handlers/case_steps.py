@@ -19,7 +19,7 @@ from handlers import case_notices, case_screens, danger_chain
 from handlers.danger_chain import RINGS_EVERY
 from handlers.scope import role_in
 from storage import cases, events, groups
-from storage.cases import Case, Picture
+from storage.cases import JOINER, RESIDENT, Case, Picture
 
 ANSWERS_WITHIN = Limit(days=2)  # what the reporter is asked; then the clock goes on
 ASKED_AFTER = dt.timedelta(days=2)  # what was referred elsewhere: did you get through?
@@ -30,11 +30,13 @@ JUST = dt.timedelta(milliseconds=1)  # rows keep no less
 
 @dataclass(frozen=True)
 class Who:
-    """Somebody, and what they are to this case. `code` is their staff code, `role` what the history says of them."""
+    """Somebody, and what they are to this case. `code` is their staff code, `role` what the history says of them,
+    `person` their id."""
 
     actors: frozenset[Actor]
     role: str
     code: str | None = None
+    person: str | None = None
 
 
 CLOCK = Who(frozenset({"clock"}), "clock")
@@ -58,8 +60,9 @@ async def who(turn: Turn, case: Case) -> Who:
         reporter=reporter,
         joiner=not reporter and person.id in await cases.joiners(turn.store, case.id),
     )
-    code = staff.code if staff else None
-    return Who(frozenset(found), staff.role if staff else "resident", code)
+    if staff is not None:
+        return Who(frozenset(found), staff.role, staff.code, person.id)
+    return Who(frozenset(found), JOINER if "joiner" in found else RESIDENT, person=person.id)
 
 
 def category_of(work: Work, case: Case) -> Category:
@@ -104,8 +107,8 @@ async def carry_out(
     )
     if not await danger_chain.tell(work, action, case, saved, words, pictures):
         await case_notices.tell(work, action, case, saved, words)
-    if action == "not_solved" and "reporter" not in who.actors:
-        await case_notices.tell(work, "reopened", case, saved)
+    if action == "not_solved":  # everybody else who was asked
+        await case_notices.tell(work, "reopened", case, saved, but=who.person)
     await groups.touch(work.store, saved.grid, work.now)
     return saved
 

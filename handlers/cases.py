@@ -38,7 +38,7 @@ from domain.quiet import for_staff
 from handlers import case_screens, case_words, ratings
 from handlers.case_steps import carry_out, who
 from storage import cases, events, forms, groups
-from storage.cases import Case
+from storage.cases import JOINER, RESIDENT, Case, Note
 
 SHOWN_AFTER = dt.timedelta(days=30)
 HISTORY = 8
@@ -98,8 +98,15 @@ async def case_screen(turn: Turn, case: Case) -> Screen:
         lines += [t("clock-half", days=days)] if days else []
     said = [note for note in await cases.notes(turn.store, case.id) if note.what != "escalate"]  # which is among staff
     for note in said[-HISTORY:]:
-        lines.append(t("case-history", when=t.when(note.at, turn.now), what=note.what))
+        lines.append(t("case-history", when=t.when(note.at, turn.now), what=note.what, by=_by(turn, case, note)))
     return Screen(Html("\n".join(lines)), rows=await _rows(turn, case), card=SCREEN)
+
+
+def _by(turn: Turn, case: Case, note: Note) -> str:
+    """Who it was, to whoever reads it; of several who joined nobody is told apart."""
+    if note.role == RESIDENT:
+        return "you" if case.reporter == turn.person.id else "neighbour"
+    return "neighbour" if note.role == JOINER else "staff"
 
 
 async def _rows(turn: Turn, case: Case) -> list[Row]:
@@ -157,7 +164,7 @@ async def join(turn: Turn) -> Reply:
     rows = [[Button(t.plain("case-look"), f"case:{case.id}"), Button(t.plain("button-home"), "home")]]
     if case.reporter == turn.person.id or not await cases.join(turn.store, case.id, turn.person.id, turn.now):
         return Screen(t("joined-already"), rows=rows, card=SCREEN)
-    await cases.note(turn.store, case.id, "join", "resident", "", (), turn.now)
+    await cases.note(turn.store, case.id, "join", JOINER, "", (), turn.now)
     await events.record(turn.store, turn.now, "case", case.id, "join", "resident", grid=case.grid)
     await groups.touch(turn.store, case.grid, turn.now)
     await _end_report(turn)

@@ -19,6 +19,7 @@ from storage.store import Store, new_id
 from storage.times import from_row, from_row_or_none, to_row, to_row_or_none
 
 Source = Literal["chat", "group", "walk_in", "call", "round", "other_system", "booking", "rating"]
+RESIDENT, JOINER = "resident", "joiner"  # as whom somebody without a role wrote a line of the history
 MOST = 200
 ENOUGH = 10  # so many cases before anything is said of their like
 DAY = 24 * 3600 * 1000  # as rows count

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from domain.family import Right
 from storage import bookings, calls, cases, family, people
-from storage.cases import Picture
+from storage.cases import RESIDENT, Picture
 from storage.people import Person
 from storage.store import Store
 
@@ -140,7 +140,7 @@ async def copy_of(store: Store, person: Person) -> Copy:
 
 async def _case(store: Store, case: cases.Case) -> CopiedCase:
     """Of what was said about it, what the reporter said or was told; what staff say among themselves is theirs."""
-    said = [note for note in await cases.notes(store, case.id) if note.role == "resident"]
+    said = [note for note in await cases.notes(store, case.id) if note.role == RESIDENT]
     return CopiedCase(
         number=case.number,
         reported_at=case.reported_at,

@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from domain.folding import fold
 from domain.masking import without_numbers
 from storage.answers import PREFIX
-from storage.cases import Body, NoteBody, Picture
+from storage.cases import JOINER, RESIDENT, Body, NoteBody, Picture
 from storage.db import Row, Writing
 from storage.outbox import outgoing_from
 from storage.people import Person
@@ -94,7 +94,7 @@ async def _silence(store: Store, which: str, traces: Traces, said: Sequence[str]
     rows = await store.tx.all(f"SELECT * FROM case_notes WHERE case_id IN ({which})", p=traces.person)
     for row in rows:
         body = NoteBody.model_validate_json(store.sealer.open(row["body"], "case_notes.body", row["id"]))
-        theirs = row["role"] == "resident" and (not said or row["what"] in said)
+        theirs = row["role"] in (RESIDENT, JOINER) and (not said or row["what"] in said)
         pictures: tuple[Picture, ...] = () if theirs else body.pictures
         kept = NoteBody(words="" if theirs else traces.without(body.words), pictures=pictures)
         if kept != body:

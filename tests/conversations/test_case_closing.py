@@ -159,3 +159,23 @@ async def test_whoever_joined_is_not_told_that_they_reported_it(play: Player) ->
         bot→wang   您报的柳荫花园21栋2单元2楼，楼道灯不亮（1123-01）： …
         bot→zhang  您也遇到的柳荫花园21栋2单元2楼，楼道灯不亮（1123-01）： …
     """)
+
+
+async def test_a_reporters_no_reaches_those_who_joined_and_says_whose_it_was(play: Player) -> None:
+    case = await closing_with_a_joiner(play)
+    await play("wang  [没好]\nwang  还是不亮\nwang  [对，转过去]")
+    await play("""
+        bot→zhang  您也遇到的楼道灯不亮（1123-01），有邻居说还没好，又接着办了，最晚… [看进度]
+        zhang [看进度]
+    """)
+    assert "邻居说没好，接着办" in play["zhang"].text and "您说没好" not in play["zhang"].text
+    await play["wang"].sends_tap(f"case:{case.id}")
+    assert "您说没好，接着办" in play["wang"].text
+
+
+async def test_what_a_neighbour_said_is_not_put_into_the_reporters_mouth(play: Player) -> None:
+    case = await closing_with_a_joiner(play)
+    await play["zhang"].sends_tap(f"well:{case.id}:not_solved")
+    await play("zhang [不说了，就是没好]\nzhang [对，转过去]")
+    await play["wang"].sends_tap(f"case:{case.id}")
+    assert "邻居说没好，接着办" in play["wang"].text and "您说没好" not in play["wang"].text

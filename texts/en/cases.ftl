@@ -88,7 +88,10 @@ told-closing = { $joined ->
 }: { $what }, { $where } ({ $number }).
     “{ $told }”
     { $well }
-told-neighbour-no = { $what } ({ $number }): a neighbour says it is not done. It goes on, at the latest { $day }.
+told-neighbour-no = { $joined ->
+    [yes] What you met with too
+   *[no] What you reported
+}, { $what } ({ $number }): a neighbour says it is not done. It goes on, at the latest { $day }.
 told-late = We are late: { $joined ->
     [yes] what you met with too
    *[no] what you reported
@@ -143,28 +146,56 @@ case-history = { $when }: { $what ->
     [filed] reported
     [accept] somebody took it
     [pass_on] passed to those who do the work
-    [ask] we asked you something
-    [reply] you answered
+    [ask] we asked something
+    [reply] { $by ->
+        [you] you
+        [neighbour] a neighbour
+       *[staff] we
+    } answered
     [answer] we gave an answer
     [resolve] said to be done
-    [check_ok] looked at, and you were asked
+    [check_ok] looked at, and asked whether it is done
     [check_no] looked at, not right yet, going on
     [unit_done] those who do the work say it is done
     [unit_back] it came back from those who do the work
     [give_back] somebody else is to take it
     [hand] somebody else has it
-    [urge] you chased it up
-    [add] you added something
+    [urge] { $by ->
+        [you] you
+        [neighbour] a neighbour
+       *[staff] we
+    } chased it up
+    [add] { $by ->
+        [you] you
+        [neighbour] a neighbour
+       *[staff] we
+    } added something
     [join] somebody else has it too
     [step] next step
     [reveal] looked at who reported it
     [explain] said why it is late
     [raise_up] raised to somebody above
-    [not_solved] you said it is not done, going on
-    [solved] you said it is done
-    [partly] you said it is half done
-    [unconfirmed] no word from you, put away for now
-    [withdraw] you took it back
+    [not_solved] { $by ->
+        [you] you
+        [neighbour] a neighbour
+       *[staff] we
+    } said it is not done, going on
+    [solved] { $by ->
+        [you] you
+        [neighbour] a neighbour
+       *[staff] we
+    } said it is done
+    [partly] { $by ->
+        [you] you
+        [neighbour] a neighbour
+       *[staff] we
+    } said it is half done
+    [unconfirmed] nobody said whether it is done, put away for now
+    [withdraw] { $by ->
+        [you] you
+        [neighbour] a neighbour
+       *[staff] we
+    } took it back
    *[other] there is news
 }
 case-urge = Chase it up
@@ -357,6 +388,7 @@ case-staff-card = { $number } ({ $state ->
 case-note = “{ $words }”
 case-staff-history = { $when }, { $role ->
     [resident] resident
+    [joiner] resident who met with it too
     [grid] grid worker
     [desk] desk worker
     [supervisor] supervisor

@@ -87,7 +87,10 @@ told-closing = { $joined ->
 }{ $where }，{ $what }（{ $number }）：
     “{ $told }”
     { $well }
-told-neighbour-no = 您报的{ $what }（{ $number }），有邻居说还没好，又接着办了，最晚{ $day }。
+told-neighbour-no = { $joined ->
+    [yes] 您也遇到的
+   *[no] 您报的
+}{ $what }（{ $number }），有邻居说还没好，又接着办了，最晚{ $day }。
 told-late = 晚了：{ $joined ->
     [yes] 您也遇到的
    *[no] 您报的
@@ -142,28 +145,56 @@ case-history = { $when } { $what ->
     [filed] 报上了
     [accept] 有人接了
     [pass_on] 交给办事的单位了
-    [ask] 问了您一句
-    [reply] 您回了
+    [ask] 问了一句
+    [reply] { $by ->
+        [you] 您
+        [neighbour] 邻居
+       *[staff] 办的人
+    }回了
     [answer] 给了答复
     [resolve] 说办好了，请人看过
-    [check_ok] 看过了，问您
+    [check_ok] 看过了，问好了没
     [check_no] 看过了，还不行，再办
     [unit_done] 办事的单位说好了
     [unit_back] 办事的单位退回来了
     [give_back] 换人接
     [hand] 换了人办
-    [urge] 您催了
-    [add] 您补了一句
+    [urge] { $by ->
+        [you] 您
+        [neighbour] 邻居
+       *[staff] 办的人
+    }催了
+    [add] { $by ->
+        [you] 您
+        [neighbour] 邻居
+       *[staff] 办的人
+    }补了一句
     [join] 又一家遇到
     [step] 走到下一步
     [reveal] 看了是谁报的
     [explain] 说了为什么晚
     [raise_up] 报到上面了
-    [not_solved] 您说没好，接着办
-    [solved] 您说好了
-    [partly] 您说好了一半
-    [unconfirmed] 等您回话，先收着
-    [withdraw] 您撤回了
+    [not_solved] { $by ->
+        [you] 您
+        [neighbour] 邻居
+       *[staff] 办的人
+    }说没好，接着办
+    [solved] { $by ->
+        [you] 您
+        [neighbour] 邻居
+       *[staff] 办的人
+    }说好了
+    [partly] { $by ->
+        [you] 您
+        [neighbour] 邻居
+       *[staff] 办的人
+    }说好了一半
+    [unconfirmed] 没人说好没好，先收着
+    [withdraw] { $by ->
+        [you] 您
+        [neighbour] 邻居
+       *[staff] 办的人
+    }撤回了
    *[other] 有进展
 }
 case-urge = 催一下
@@ -346,6 +377,7 @@ case-staff-card = { $number }（{ $state ->
 case-note = “{ $words }”
 case-staff-history = { $when } { $role ->
     [resident] 居民
+    [joiner] 也遇到的居民
     [grid] 网格员
     [desk] 服务台
     [supervisor] 督办
