@@ -141,8 +141,14 @@ async def _climb(work: Work, case: Case, term: Term, ladder: Ladder, heard: Hear
     wider = case.state is State.NEW and "circle" in step.tell
     looked = await carry_out(work, replace(case, circle=case.circle + 1) if wider else case, "escalate", CLOCK)
     await _remind(work, looked, step, heard)
-    if late:
-        await case_notices.tell(work, "late", looked, looked)
+    if late and not _told_over(looked):
+        await case_notices.tell(work, "late checking" if looked.state is State.CHECKING else "late", looked, looked)
+
+
+def _told_over(case: Case) -> bool:
+    """Of an emergency its reporter heard that it is over when whoever went there said so (handlers/danger_going.py):
+    that somebody else looks at it still is not their concern."""
+    return case.urgency == "emergency" and case.state is State.CHECKING
 
 
 async def _remind(work: Work, case: Case, step: Step, heard: Heard) -> None:
@@ -157,15 +163,17 @@ def _key(case: Case, hearer: Hearer) -> str:
     return "clock-remind"
 
 
-async def _hearers(work: Work, case: Case, hearer: Hearer) -> list[Person]:
-    """Those who can be reached and in whose scope it is; where there is nobody, whoever is above them."""
+async def _hearers(work: Work, case: Case, hearer: case_notices.Audience | Hearer) -> list[Person]:
+    """Those who can be reached and in whose scope it is; where there is nobody, whoever is above them. What is said to
+    be done waits for whoever checks it."""
+    hearer = "checker" if hearer == "holder" and case.state is State.CHECKING else hearer
     found = await _audience(work, case, hearer)
     for other in LAST_RESORT if not found else ():
         found = found or await _audience(work, case, other)
     return found
 
 
-async def _audience(work: Work, case: Case, hearer: Hearer) -> list[Person]:
+async def _audience(work: Work, case: Case, hearer: case_notices.Audience | Hearer) -> list[Person]:
     if hearer in case_notices.AUDIENCES:
         found = await case_notices.audience(work, hearer, case)
     else:

@@ -67,6 +67,7 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
     "reveal": (Notice("reporter", "told-revealed"),),
     "forgotten": (Notice("holder", "case-forgotten"),),
     "step": (Notice("reporter", "told-step"),),
+    "late checking": (Notice("reporter", "told-late-checking"), Notice("joiners", "told-late-checking")),
     "late": (Notice("reporter", "told-late"), Notice("joiners", "told-late")),
 }
 

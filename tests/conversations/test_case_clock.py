@@ -331,3 +331,21 @@ async def test_why_it_is_late_is_said_by_whoever_has_it(play: Player) -> None:
         bot   告诉居民了。 [我手上的]
         bot→wang  您报的楼道灯不亮（1123-01）晚了，办的人说： “等市政的配件，周五中午前换好” [看进度]
     """)
+
+
+async def test_an_emergency_that_was_told_to_be_over_is_not_late_to_its_reporter(play: Player) -> None:
+    """It waits for somebody else's look: whoever is to look hears of it, not whoever went there."""
+    await play("zheng （在聊天里）\nchen （在聊天里）\n-- 周二 10:00\nzhang 柳荫花园5栋3单元楼道好大煤气味")
+    await play("zheng [119我打，这就去]\nzheng [没事，是误报]\nbot→zhang  去看过了，这回是虚惊。 …")
+    assert (await the_case(play)).state is State.CHECKING
+    before = len(rung(play, "zheng"))
+    await play("-- 周二 18:00\nbot→chen  到时间了：1124-01 …\nbot→zhang  （不说话）")
+    assert len(rung(play, "zheng")) == before
+
+
+async def test_what_is_said_to_be_done_is_late_in_other_words(play: Player) -> None:
+    await play(CLOSING)
+    await play("wang  [没好]\nwang  还是不亮\nwang  [对，转过去]\nxu    /desk\nxu    [1123-01 楼道灯不亮（办）]")
+    await play("xu    [办好了]\nxu    换了灯座\nxu    [就这么说]")
+    assert (await the_case(play)).state is State.CHECKING
+    await play("-- 周五 18:00\nbot→wang  晚了：您报的楼道灯不亮（1123-01），对不住。办的人说办好了，正找别人核一遍，核完问您。 …")

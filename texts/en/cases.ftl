@@ -96,6 +96,10 @@ told-late = We are late: { $joined ->
     [yes] what you met with too
    *[no] what you reported
 }, “{ $what }” ({ $number }), is not done yet, and we are sorry. The supervisor is watching it now; as soon as there is news, we tell you.
+told-late-checking = We are late, and sorry: { $joined ->
+    [yes] what you met with too
+   *[no] what you reported
+}, “{ $what }” ({ $number }), is said to be done; somebody else looks at it, and then we ask you.
 told-unconfirmed = We have put “{ $what }” ({ $number }) away for now. If it is not done, open it and say so, and we go on.
 told-private = There is news on what you told us ({ $number }). Tap to see it.
 case-look = See progress

@@ -95,6 +95,10 @@ told-late = 晚了：{ $joined ->
     [yes] 您也遇到的
    *[no] 您报的
 }{ $what }（{ $number }）还没办好，对不住。已经报到督办那里盯着，一有进展就告诉您。
+told-late-checking = 晚了：{ $joined ->
+    [yes] 您也遇到的
+   *[no] 您报的
+}{ $what }（{ $number }），对不住。办的人说办好了，正找别人核一遍，核完问您。
 told-unconfirmed = 您报的{ $what }（{ $number }）先收着了。没好的话点开说一声，接着办。
 told-private = 您说的那件事（{ $number }）有新消息，点开看。
 case-look = 看进度
