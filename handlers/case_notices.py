@@ -21,33 +21,37 @@ from storage.people import Person
 Audience = Literal["reporter", "joiners", "circle", "holder", "unit", "checker", "supervisor", "secretary"]
 
 
+Shows = Literal["all", "new", "proof", "none"]  # which pictures go with it
+
+
 @dataclass(frozen=True)
 class Notice:
-    """One row: to whom, and the key of its text."""
+    """One row: to whom, the key of its text, and which pictures go with it."""
 
     to: Audience
     text: str
+    shows: Shows = "none"
 
 
 # What happened → who hears it. The last actor is told by the answer to what they did.
 NOTICES: dict[str, tuple[Notice, ...]] = {
-    "filed": (Notice("circle", "case-offered"),),
-    "follow_up": (Notice("circle", "follow-up-offered"),),
+    "filed": (Notice("circle", "case-offered", "all"),),
+    "follow_up": (Notice("circle", "follow-up-offered", "all"),),
     "accept": (Notice("reporter", "told-taken"), Notice("joiners", "told-taken")),
     "pass_on": (Notice("unit", "case-order"), Notice("reporter", "told-passed"), Notice("joiners", "told-passed")),
-    "hand": (Notice("holder", "case-handed"),),
-    "give_back": (Notice("circle", "case-offered"), Notice("supervisor", "case-given-back")),
+    "hand": (Notice("holder", "case-handed", "all"),),
+    "give_back": (Notice("circle", "case-offered", "all"), Notice("supervisor", "case-given-back")),
     "ask": (Notice("reporter", "told-asked"),),
-    "reply": (Notice("holder", "case-replied"),),
+    "reply": (Notice("holder", "case-replied", "new"),),
     "answer_late": (Notice("holder", "case-not-replied"), Notice("reporter", "told-goes-on")),
-    "answer": (Notice("reporter", "told-answer"), Notice("joiners", "told-answer")),
-    "resolve": (Notice("checker", "case-check"),),
+    "answer": (Notice("reporter", "told-answer", "proof"), Notice("joiners", "told-answer", "proof")),
+    "resolve": (Notice("checker", "case-check", "proof"),),
     "check_ok": (Notice("holder", "case-checked"),),
     "check_no": (Notice("holder", "case-check-no"),),
-    "raise_up": (Notice("supervisor", "case-raised"),),
-    "unit_done": (Notice("holder", "case-unit-done"),),
+    "raise_up": (Notice("supervisor", "case-raised", "all"),),
+    "unit_done": (Notice("holder", "case-unit-done", "proof"),),
     "unit_back": (Notice("holder", "case-unit-back"),),
-    "add": (Notice("holder", "case-added"),),
+    "add": (Notice("holder", "case-added", "new"),),
     "urge": (Notice("holder", "case-urged"),),
     "urge again": (Notice("holder", "case-urged"), Notice("supervisor", "case-urged")),
     "withdraw": (Notice("holder", "case-withdrawn"), Notice("unit", "case-withdrawn")),
@@ -61,7 +65,7 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
     ),
     "reopened": (Notice("reporter", "told-neighbour-no"), Notice("joiners", "told-neighbour-no")),
     "unconfirmed": (Notice("holder", "case-unconfirmed"), Notice("reporter", "told-unconfirmed")),
-    "closing": (Notice("reporter", "told-closing"), Notice("joiners", "told-closing")),
+    "closing": (Notice("reporter", "told-closing", "proof"), Notice("joiners", "told-closing", "proof")),
     "followed": (Notice("reporter", "told-followed"),),
     "explain": (Notice("reporter", "told-why-late"), Notice("joiners", "told-why-late")),
     "reveal": (Notice("reporter", "told-revealed"),),
@@ -72,8 +76,16 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
 }
 
 
-async def tell(work: Work, action: str, before: Case, after: Case, words: str = "", but: str | None = None) -> None:
-    """Everybody whom a step concerns `but` that person, each in their language, not at night."""
+async def tell(
+    work: Work,
+    action: str,
+    before: Case,
+    after: Case,
+    words: str = "",
+    pictures: Sequence[Picture] = (),
+    but: str | None = None,
+) -> None:
+    """Everybody whom a step concerns `but` that person, each in their language, not at night; `pictures` came along."""
     event = action
     if (action == "urge" and after.urged > 1) or (action == "not_solved" and after.again > 1):
         event = f"{action} again"
@@ -87,7 +99,7 @@ async def tell(work: Work, action: str, before: Case, after: Case, words: str = 
         for person in await audience(work, notice.to, about):
             if person.id == but:
                 continue
-            await say(work, person, notice, after, words)
+            await say(work, person, notice, after, words, pictures)
     if after.state is State.CLOSING and before.state is not State.CLOSING and action != "answer":
         await tell(work, "closing", after, after)
 
@@ -169,7 +181,10 @@ RESIDENTS: frozenset[Audience] = frozenset({"reporter", "joiners"})
 # --- what each of them sees
 
 
-async def say(work: Work, person: Person, notice: Notice, case: Case, words: str = "") -> None:
+async def say(
+    work: Work, person: Person, notice: Notice, case: Case, words: str = "", new: Sequence[Picture] = ()
+) -> None:
+    pictures = {"all": case.body.pictures, "new": new, "proof": case.body.proof, "none": ()}[notice.shows]
     zone = work.catalogue.roster.zone
     t = work.voice(person.language)
     if notice.to in RESIDENTS:
@@ -178,14 +193,12 @@ async def say(work: Work, person: Person, notice: Notice, case: Case, words: str
         asked = case.category == QUESTION and notice.text == "told-taken"  # a question has no place
         key, joined = "told-taken-asked" if asked else notice.text, notice.to == "joiners"
         screen = case_screens.resident_screen(work, t, key, case, words, joined)
-        show_pictures(work, person, case.body.proof if case.state is State.CLOSING else (), at)
+        show_pictures(work, person, pictures, at)
         work.tell.send(person.account, screen, not_before=at)
         return
     at = for_staff(work.now, case.urgency, zone)
     kind: Literal["urgent", "notice"] = "urgent" if case.urgency == "emergency" else "notice"
-    proof = notice.text in ("case-check", "case-unit-done")
-    if notice.to != "unit":
-        show_pictures(work, person, case.body.proof if proof else case.body.pictures, at)
+    show_pictures(work, person, pictures, at)
     screen = case_screens.staff_screen(work, t, notice.text, case, person, words)
     screen = await case_screens.with_phone(work, t, screen, case, person)
     work.tell.send(person.account, screen, kind, not_before=at)

@@ -24,7 +24,7 @@ from storage.cases import JOINER, RESIDENT, Case, Picture
 ANSWERS_WITHIN = Limit(days=2)  # what the reporter is asked; then the clock goes on
 ASKED_AFTER = dt.timedelta(days=2)  # what was referred elsewhere: did you get through?
 URGES = 3
-LONGEST = 1000  # characters of an emergency, with all that was added
+LONGEST = 1000  # characters of a report, with all that was added
 JUST = dt.timedelta(milliseconds=1)  # rows keep no less
 
 
@@ -106,7 +106,7 @@ async def carry_out(
         grid=case.grid,
     )
     if not await danger_chain.tell(work, action, case, saved, words, pictures):
-        await case_notices.tell(work, action, case, saved, words)
+        await case_notices.tell(work, action, case, saved, words, pictures)
     if action == "not_solved":  # everybody else who was asked
         await case_notices.tell(work, "reopened", case, saved, but=who.person)
     await groups.touch(work.store, saved.grid, work.now)
@@ -131,10 +131,8 @@ def _changes(
         case "ask":
             return {"body": body.model_copy(update={"question": words})}
         case "reply" | "add":
-            more: dict[str, Any] = {"pictures": (*body.pictures, *pictures)}
-            if case.urgency == "emergency":  # whoever goes there reads all of it
-                more |= {"text": "\n".join(filter(None, (body.text, words)))[:LONGEST]}
-            return {"body": body.model_copy(update=more)}
+            text = body.text if words in body.text else "\n".join(filter(None, (body.text, words)))[:LONGEST]
+            return {"body": body.model_copy(update={"text": text, "pictures": (*body.pictures, *pictures)})}
         case "step":
             return {"body": body.model_copy(update={"step": body.step + 1})}
         case "unit_done":

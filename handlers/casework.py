@@ -114,7 +114,7 @@ async def one(turn: Turn) -> Reply:
     lines = [t("case-staff-card", **known, state=case.state.value), *case_screens.staff_lines(t, case, known)]
     for note in (await cases.notes(turn.store, case.id))[-HISTORY:]:
         lines.append(t("case-staff-history", when=t.when(note.at, turn.now), what=note.what, role=note.role))
-        lines += [t("case-note", words=note.words)] if note.words and note.words != case.body.text else []
+        lines += [t("case-note", words=note.words)] if note.words and note.what != "filed" else []
     rows = case_screens.staff_rows(turn, t, case, turn.person, everything=True)
     if turn.args[1:] != ["all"]:
         case_notices.show_pictures(turn, turn.person, case.body.pictures, turn.now)

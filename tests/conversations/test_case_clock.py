@@ -348,4 +348,7 @@ async def test_what_is_said_to_be_done_is_late_in_other_words(play: Player) -> N
     await play("wang  [没好]\nwang  还是不亮\nwang  [对，转过去]\nxu    /desk\nxu    [1123-01 楼道灯不亮（办）]")
     await play("xu    [办好了]\nxu    换了灯座\nxu    [就这么说]")
     assert (await the_case(play)).state is State.CHECKING
-    await play("-- 周五 18:00\nbot→wang  晚了：您报的楼道灯不亮（1123-01），对不住。办的人说办好了，正找别人核一遍，核完问您。 …")
+    await play("""
+        -- 周五 18:00
+        bot→wang  晚了：您报的楼道灯不亮（1123-01），对不住。办的人说办好了，正找别人核一遍，核完问您。 …
+    """)

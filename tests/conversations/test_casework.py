@@ -7,7 +7,7 @@ import json
 import pytest
 
 from domain.case import State
-from tests.conversations.player import Player
+from tests.conversations.player import PHOTO, Player
 
 TAKEN = "xu  （在聊天里）\nchen （在聊天里）\nwuye （在聊天里）\nwang  （报了楼道灯）\nxu  [我来办]\n"
 
@@ -239,3 +239,21 @@ async def test_what_is_typed_while_an_answer_is_waited_for_is_the_answer(play: P
         bot   转过去了，谢谢您。 … [看进度] [回首页]
         bot→xu  1123-01居民回话：“整层都不亮” …
     """)
+
+
+async def test_pictures_come_with_what_is_new_and_not_with_every_word_about_it(play: Player) -> None:
+    """With the offer; a new one with the addition; not again when it is urged."""
+    await play("xu  （在聊天里）\nchen  （在聊天里）\nwang  （同意过了）\nwang  21栋2单元二楼楼道灯不亮")
+    await play["wang"].sends(photo=[{**PHOTO[0], "file_id": "first"}])
+    await play("wang  [对，报上去]\nxu  [我来办]\nwang  [看进度]\nwang  [补一句]")
+    await play["wang"].sends(photo=[{**PHOTO[0], "file_id": "second"}])
+    await play("wang  [对，转过去]\nwang  /mine\nwang  [楼道灯不亮（有人在办）]\nwang  [催一下]")
+    shown = [message.params.get("photo") for message in play["xu"].messages if message.params.get("photo")]
+    assert shown == ["first", "second"]
+
+
+async def test_what_was_added_stands_on_the_cards_that_come_afterwards(play: Player) -> None:
+    await play(TAKEN)
+    await play("wang  [看进度]\nwang  [补一句]\nwang  三楼的也坏了\nwang  [对，转过去]\nxu  [转给同事]\nxu  [陈督办]")
+    await play("xu  我这周请假\nxu  [就这么说]")
+    assert "三楼的也坏了" in play["chen"].text
