@@ -71,7 +71,6 @@ report-join = That's it, me too
 report-new = No, another one
 report-joined = Noted, that makes { $count } of you. We tell you when somebody comes, and ask you too when it is done.
 report-far = That location is outside our area, and I want to get it right. Where is it? A building will do:
-refused-report-which-estate = There is such a building on each of these estates: { $estates }. Please say it again, with the estate:
 refused-report-not-place = I cannot find that building. Please say it again, like “building 21, unit 2”:
 
 told-taken-asked = Somebody has your question ({ $number }). You will hear by { $day }.

@@ -70,7 +70,6 @@ report-join = 就是这件，我也遇到了
 report-new = 不是，另报一件
 report-joined = 记上了，现在{ $count }家。来人了告诉您，修好也问您一声。
 report-far = 这个位置不在我们这一片，怕弄错。在哪儿？说楼号就行：
-refused-report-which-estate = 这个楼号{ $estates }都有，加上小区名再说一次：
 refused-report-not-place = 这个楼号我对不上，再说一次，比如“21栋2单元”：
 
 told-taken-asked = 您问的（{ $number }）有人接了，最晚{ $day }前回您。
