@@ -81,6 +81,9 @@ told-asked = About “{ $what }” ({ $number }), we have a question:
 told-goes-on = We are going on with “{ $what }” ({ $number }); you need not answer our question any more.
 told-answer = Here is the answer to what you asked ({ $number }):
     “{ $told }”
+told-answer-in-chinese = Here is the answer to what you asked ({ $number }).
+    The desk answered in Chinese:
+    “{ $told }”
 told-closing = You reported: { $what }, { $where } ({ $number }).
     “{ $told }”
     { $well }
@@ -226,6 +229,10 @@ case-what = { $what }, { $where }{ $pictures ->
     [one] {" "}(one picture)
    *[other] {" "}({ $pictures } pictures)
 }. Reported by a resident.
+case-reads = { $language ->
+    [en] They read English.
+   *[other] They read Chinese.
+}
 case-words = In their words: “{ $words }”
 case-came-back = It has come back: { $before } was closed not long ago.
 case-deadline = { $late ->

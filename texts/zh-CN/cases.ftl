@@ -80,6 +80,9 @@ told-asked = 您报的{ $what }（{ $number }），办的人想问一句：
 told-goes-on = 您报的{ $what }（{ $number }）接着办了，刚才问的那句不用回了。
 told-answer = 您问的（{ $number }）有答复了：
     “{ $told }”
+told-answer-in-chinese = 您问的（{ $number }）有答复了。
+    服务台用中文答的：
+    “{ $told }”
 told-closing = 您报的{ $where }，{ $what }（{ $number }）：
     “{ $told }”
     { $well }
@@ -223,6 +226,10 @@ case-what = { $where }，{ $what }{ $pictures ->
     [0] {""}
    *[other] 〔照片{ $pictures }份〕
 }　报的人：居民
+case-reads = { $language ->
+    [en] 对方用英文。
+   *[other] 对方用中文。
+}
 case-words = 原话：“{ $words }”
 case-came-back = 又来了：上次是{ $before }，办完没多久。
 case-deadline = { $late ->
