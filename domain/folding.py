@@ -25,6 +25,11 @@ def fold(text: str) -> str:
     return " ".join(shown.translate(TO_SIMPLIFIED).split())
 
 
+def has_chinese(text: str) -> bool:
+    """Is any of it in Chinese characters?"""
+    return any("㐀" <= char <= "鿿" for char in text)
+
+
 def _shown(text: str) -> str:
     """The text without what nobody sees; white space of any kind is a blank."""
     if text.isascii() and text.isprintable():

@@ -29,10 +29,10 @@ from typing import NamedTuple
 
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Row, Screen, rows_of
-from dialog.texts import Html
+from dialog.texts import LANGUAGES, Html
 from dialog.turn import Turn
 from domain.category import QUESTION
-from domain.folding import fold
+from domain.folding import fold, has_chinese
 from domain.guide import Guide, Part
 from domain.masking import without_numbers
 from domain.neighbourhood import Field_, Service
@@ -191,7 +191,7 @@ def _of_service(turn: Turn, service: Service, text: str) -> tuple[list[Html], li
         lines = [Html(told.card(service, told.ME, t, by_day).split("\n")[0])]
         part = _part(turn, service, text)
         lines += [t("answer-part", title=t.words(part[1].title), text=t.words(part[1].text))] if part else []
-        lines += [t("answer-source", source=part[0].sources[0], day=t.date(part[0].checked))] if part else []
+        lines += [_source(turn, part[0].sources[0], part[0].checked)] if part else []
         return lines, [_bring(turn, service), *_eligible(turn, service.code)]
     wanted = _wanted(text)
     fields: list[Field_] = [wanted, *(field for field in ALWAYS if field != wanted)]
@@ -204,10 +204,17 @@ def _of_service(turn: Turn, service: Service, text: str) -> tuple[list[Html], li
     if wanted not in dict(facts) and (part := _part(turn, service, text)) is not None:
         lines.append(t("answer-part", title=t.words(part[1].title), text=t.words(part[1].text)))
     checked = max(service.confirmed.values(), key=lambda c: c.on, default=None)
-    lines += [t("answer-source", source=checked.by, day=t.date(checked.on))] if checked else []
+    lines += [_source(turn, checked.by, checked.on)] if checked else []
     title = t("answer-service", service=t.words(service.name))
     book = Button(t.plain("button-book"), f"svc:{service.code}")
     return [title, *lines], [_bring(turn, service), book, *_eligible(turn, service.code)]
+
+
+def _source(turn: Turn, source: str, checked: dt.date) -> Html:
+    """Where it is from; the desk has a name in either language, whoever wrote it down."""
+    t = turn.t
+    ours = {turn.voice(language).plain("learn-source") for language in LANGUAGES}
+    return t("answer-source", source=t.plain("learn-source") if source in ours else source, day=t.date(checked))
 
 
 def _bring(turn: Turn, service: Service) -> Button:
@@ -250,11 +257,13 @@ def _of_guide(turn: Turn, guide: Guide, question: str) -> tuple[list[Html], list
     for part in parts[:1]:
         alone = part.title == guide.title  # an answer that a colleague kept
         text = t.words(part.text)
+        if alone and t.language != "zh-CN" and has_chinese(text):
+            lines.append(t("answer-in-chinese"))
         lines.append(t("answer-text", text=text) if alone else t("answer-part", title=t.words(part.title), text=text))
     hidden = [part for part in guide.parts if not part.said(_today(turn))]
     if hidden:
         lines.append(t("answer-unsaid", what=t.list([t.words(part.title) for part in hidden])))
-    lines.append(t("answer-source", source=guide.sources[0], day=t.date(guide.checked)))
+    lines.append(_source(turn, guide.sources[0], guide.checked))
     service = next((turn.catalogue.services[code] for code in guide.services if code in turn.catalogue.services), None)
     book = [Button(t.plain("button-book"), f"svc:{service.code}")] if service and service.taken == "evenings" else []
     ours = guide.code.startswith(PREFIX) and turn.person.has_role("desk", "supervisor", "secretary")

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dialog.screen import Screen
+from dialog.texts import Voice
 from dialog.turn import Work
 from domain.case import State
 from domain.category import QUESTION
 from domain.dispatch import ABOVE
+from domain.folding import has_chinese
 from domain.quiet import for_resident, for_staff
 from handlers import case_screens, scope
 from storage import cases, people
@@ -190,9 +192,7 @@ async def say(
     if notice.to in RESIDENTS:
         urgency = "normal" if case.state is State.CLOSING else case.urgency
         at = for_resident(work.now, urgency, zone, person.quiet)
-        asked = case.category == QUESTION and notice.text == "told-taken"  # a question has no place
-        key, joined = "told-taken-asked" if asked else notice.text, notice.to == "joiners"
-        screen = case_screens.resident_screen(work, t, key, case, words, joined)
+        screen = case_screens.resident_screen(work, t, _key(notice, case, t), case, words, notice.to == "joiners")
         show_pictures(work, person, pictures, at)
         work.tell.send(person.account, screen, not_before=at)
         return
@@ -200,8 +200,17 @@ async def say(
     kind: Literal["urgent", "notice"] = "urgent" if case.urgency == "emergency" else "notice"
     show_pictures(work, person, pictures, at)
     screen = case_screens.staff_screen(work, t, notice.text, case, person, words)
-    screen = await case_screens.with_phone(work, t, screen, case, person)
+    screen = await case_screens.with_reporter(work, t, screen, case, person)
     work.tell.send(person.account, screen, kind, not_before=at)
+
+
+def _key(notice: Notice, case: Case, t: Voice) -> str:
+    """A question has no place, and an answer may be in a language that its reader does not expect."""
+    if case.category == QUESTION and notice.text == "told-taken":
+        return "told-taken-asked"
+    if notice.text == "told-answer" and t.language != "zh-CN" and has_chinese(case.body.told):
+        return "told-answer-in-chinese"
+    return notice.text
 
 
 def closing_at(work: Work, case: Case) -> dt.datetime:

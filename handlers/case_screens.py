@@ -105,7 +105,7 @@ def resident_rows(t: Voice, case: Case, key: str = "") -> list[Row]:
     if case.state is State.UNCONFIRMED:
         return [[Button(t.plain("case-not-solved-button", what="thing"), f"well:{case.id}:not_solved"), look]]
     if case.state is State.CLOSING:
-        what = "answer" if key == "told-answer" else "thing"
+        what = "answer" if key.startswith("told-answer") else "thing"
         if case.source == "rating":
             what = "seen"
         return [
@@ -156,7 +156,18 @@ def is_unit(case: Case, person: Person) -> bool:
     return case.partner in codes and case.handler not in codes
 
 
-async def with_phone(work: Work, t: Voice, screen: Screen, case: Case, person: Person) -> Screen:
+async def with_reporter(work: Work, t: Voice, screen: Screen, case: Case, person: Person) -> Screen:
+    """What whoever sees to it has to know of the reporter, and no more: in which language a question is to be
+    answered, if it is not their own, and where to call if a door must be opened."""
+    if case.category == QUESTION and case.reporter is not None and not is_unit(case, person):
+        reporter = await people.by_id(work.store, case.reporter)
+        if reporter is not None and reporter.language != t.language:
+            reads = t("case-reads", language=reporter.language)
+            screen = replace(screen, text=Html(f"{screen.text}\n{reads}"))
+    return await _with_phone(work, t, screen, case, person)
+
+
+async def _with_phone(work: Work, t: Voice, screen: Screen, case: Case, person: Person) -> Screen:
     """Where a door must be opened, and the reporter chose to be telephoned: for whoever does it; written down."""
     code = next((s.code for s in person.staff if s.code in (case.handler, case.partner)), None)
     if case.body.phone is None or code is None or case.reporter is None:

@@ -84,7 +84,7 @@ async def _accept(turn: Turn, case: Case) -> Screen:
     after = await carry_out(turn, case, "accept", await who(turn, case))
     await _put_away(turn, case, after)
     screen = case_screens.staff_screen(turn, t, "case-accepted", after, turn.person)
-    screen = await case_screens.with_phone(turn, t, screen, after, turn.person)
+    screen = await case_screens.with_reporter(turn, t, screen, after, turn.person)
     return Screen(screen.text, rows=screen.rows, card=screen.card)
 
 
@@ -108,7 +108,7 @@ async def one(turn: Turn) -> Reply:
     if case_screens.is_unit(case, turn.person):
         # What was written for it, and nothing else.
         screen = case_screens.staff_screen(turn, t, "case-order", case, turn.person)
-        screen = await case_screens.with_phone(turn, t, screen, case, turn.person)
+        screen = await case_screens.with_reporter(turn, t, screen, case, turn.person)
         return Screen(screen.text, rows=[*screen.rows, back], card=screen.card)
     known = case_screens.facts(turn, t, case)
     lines = [t("case-staff-card", **known, state=case.state.value), *case_screens.staff_lines(t, case, known)]
@@ -119,7 +119,7 @@ async def one(turn: Turn) -> Reply:
     if turn.args[1:] != ["all"]:
         case_notices.show_pictures(turn, turn.person, case.body.pictures, turn.now)
     screen = Screen(Html("\n".join(lines)), rows=[*rows, back], card=f"work:{case.id}")
-    return await case_screens.with_phone(turn, t, screen, case, turn.person)
+    return await case_screens.with_reporter(turn, t, screen, case, turn.person)
 
 
 # --- what waits for me

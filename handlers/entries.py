@@ -29,7 +29,7 @@ from domain.refused import Refused
 from domain.spoken_places import read_place
 from handlers import case_screens, contact, reporting
 from handlers.filing import file_case
-from handlers.report_places import spot_with_unit
+from handlers.report_places import SEVERAL, spot_with_unit
 from handlers.report_what import What
 from handlers.reporting import Report
 from storage import cases
@@ -135,6 +135,7 @@ ENTRY = Form(
         Ask("source", _source_screen, _source_holds),
         Ask("source_number", _number_screen, _number_holds, _number_read, overhears=False, unless=_no_number),
         ASKED["what"],
+        ASKED[SEVERAL],
         ASKED["place"],
         ASKED["unit"],
         ASKED["kind"],

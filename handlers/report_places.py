@@ -12,6 +12,7 @@ from domain.spoken_places import Spot, read_place, unit_missing
 from handlers.report_what import adds, here, what_of
 
 UNKNOWN = "unknown"
+SEVERAL = "several"  # the answer that keeps what was said of a place
 
 
 def code_of(spot: Spot) -> str:
@@ -35,13 +36,27 @@ def spot_with_unit(answers: Answers) -> Spot:
 
 async def place_screen(asking: Asking) -> Screen:
     turn, t, what = asking.turn, asking.turn.t, what_of(asking.answers)
-    found = read_place(what.text, turn.catalogue.buildings)
-    estates = [spot for spot in found.candidates if spot.estate]
-    if estates and asking.offered is None:
-        picks = pairs([asking.pick(spot.estate or "", code_of(spot)) for spot in estates])
+    estates = {code_of(spot): spot.estate or "" for spot in _on_estates(turn, asking.answers)}
+    # Whoever wants another place is not offered again what they had.
+    if asking.offered is None or (asking.answers.get(SEVERAL) and asking.offered not in estates):
+        picks = pairs([asking.pick(estate, code) for code, estate in estates.items()])
+    else:
+        picks = []
+    if picks:
         return Screen(t("report-which-estate"), rows=[*picks, asking.way_out()])
     far = what.latitude is not None and not here(turn, what)
     return Screen(t("report-far" if far else "report-where"), rows=[asking.way_out()])
+
+
+def _on_estates(turn: Turn, answers: Answers) -> list[Spot]:
+    """The same building on each estate that has one, of what was last said of the place."""
+    said = answers.get(SEVERAL) or what_of(answers).text
+    return [spot for spot in read_place(said, turn.catalogue.buildings).candidates if spot.estate]
+
+
+async def several_hold(turn: Turn, answers: Answers, value: object) -> bool:
+    """What was said of a place that several estates have; "" once it is known."""
+    return isinstance(value, str)
 
 
 async def place_holds(turn: Turn, answers: Answers, value: object) -> bool:
@@ -58,19 +73,19 @@ async def place_holds(turn: Turn, answers: Answers, value: object) -> bool:
 
 
 async def place_read(turn: Turn, answers: Answers) -> Answers:
-    """Another building, or the estate of the one that was said. Raises Refused for what is no place."""
+    """Another building, or the estate of the one that was said; where several estates have it, that is kept, and each
+    gets a button. Raises Refused for what is no place."""
     if turn.said.kind != "text" or adds(turn):
         return {}
     found = read_place(turn.said.text, turn.catalogue.buildings, _house_before(turn))
     spots = [found.place] if found.place else list(found.candidates)
-    if len(spots) > 1:
-        raise Refused("report-which-estate", estates=turn.t.list([spot.estate or "" for spot in spots]))
-    before = read_place(what_of(answers).text, turn.catalogue.buildings).candidates
-    named = [spot for spot in before if spot.estate and fold(spot.estate) in fold(turn.said.text)]
+    if len(spots) > 1 and all(spot.estate for spot in spots):
+        return {SEVERAL: turn.said.text}
+    named = [spot for spot in _on_estates(turn, answers) if fold(spot.estate or "") in fold(turn.said.text)]
     spot = next((s for s in (*named, *spots) if s.building or s.note), None)
     if spot is None:
         raise Refused("report-not-place")
-    return {"place": code_of(spot)}
+    return {"place": code_of(spot)} | ({SEVERAL: ""} if answers.get(SEVERAL) else {})
 
 
 def _house_before(turn: Turn) -> Building | None:

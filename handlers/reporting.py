@@ -55,10 +55,12 @@ from domain.spoken_wishes import asks
 from handlers import case_screens, consent, contact, danger_notices
 from handlers.filing import file_case, known_already
 from handlers.report_places import (
+    SEVERAL,
     code_of,
     place_holds,
     place_read,
     place_screen,
+    several_hold,
     spot_with_unit,
     unit_holds,
     unit_known,
@@ -350,6 +352,7 @@ REPORT = Form(
     (
         Ask("scanned", _what_screen, _what_holds, unless=_never_asked),
         Ask("what", _what_screen, _what_holds, _what_read, collects=True),
+        Ask(SEVERAL, place_screen, several_hold, unless=_never_asked, collects=True),
         Ask("place", place_screen, place_holds, place_read, overhears=False),
         Ask("unit", unit_screen, unit_holds, unit_read, overhears=False, after=("place",), unless=unit_known),
         Ask("kind", _kind_screen, _kind_holds, _kind_read, overhears=False),

@@ -120,7 +120,7 @@ async def test_the_places_are_every_question_of_every_conversation(desk: Table) 
         asked |= {(row.form, row.answers["asked"]) for row in rows if row is not None and row.answers is not None}
     every = {(form.name, ask.name) for form in FORMS.values() for ask in form.asks}
     begun = {("call", "voice"), ("move", "booking"), ("say", "case"), ("say", "action"), ("rated", "case")}
-    begun |= {("correct", "what"), ("report", "scanned")}
+    begun |= {("correct", "what"), ("report", "scanned"), ("report", "several")}
     # These take somebody else's doing, and have tests of their own: staff, a relative, a neighbour's report, a closed
     # case.
     of_others = {

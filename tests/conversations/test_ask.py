@@ -31,7 +31,7 @@ async def test_a_guide_answers_with_the_part_that_was_asked_for(play: Player) ->
 async def test_in_english(play: Player) -> None:
     await play("""
         lee   who can get the old-age allowance?
-        bot   Old-age allowance Who can apply: registered here and 80 or older. … From: 服务台, checked on 20 Nov. …
+        bot   Old-age allowance Who can apply: registered here and 80 or older. … From: the desk, checked on 20 Nov. …
     """)
 
 
@@ -50,6 +50,49 @@ async def test_a_question_goes_to_a_person_and_the_answer_comes_back(play: Playe
     """)
     [case] = await play.cases()
     assert (case.category, case.state, case.responsible) == ("policy_question", State.CLOSING, "sun")
+
+
+ENGLISH = """
+    sun   （在聊天里）
+    lee   （同意过了）
+    lee   can I get money for my dead parrot
+    lee   [None of these: ask a person]
+"""
+
+
+async def test_whoever_answers_is_told_that_the_question_is_from_a_reader_of_english(play: Player) -> None:
+    await play(ENGLISH)
+    assert play["sun"].text.splitlines()[-1] == "对方用英文。"
+    await play("sun [我来办]")
+    assert play["sun"].text.splitlines()[-1] == "对方用英文。"
+    await play("wang （同意过了）\nwang 我家情况特殊能给点啥照顾不\nwang [都不是，问值班的人]")
+    assert "对方用" not in play["sun"].text
+
+
+async def test_an_answer_in_chinese_says_so_to_a_reader_of_english(play: Player) -> None:
+    await play(ENGLISH)
+    await play("""
+        sun   [我来办]
+        sun   [答复居民]
+        sun   不行，鹦鹉没有补贴
+        sun   [就这么说]
+        bot→lee  Here is the answer to what you asked (1123-01). The desk answered in Chinese: “不行，鹦鹉没有补贴” … …
+        sun   [以后都这么答]
+        sun   [就这么存]
+        lee   can I get money for my dead parrot
+        bot   … The desk answered in Chinese: 不行，鹦鹉没有补贴 From: the desk, checked on 23 Nov. …
+    """)
+
+
+async def test_one_in_english_needs_no_remark(play: Player) -> None:
+    await play(ENGLISH)
+    await play("""
+        sun   [我来办]
+        sun   [答复居民]
+        sun   Sorry, no
+        sun   [就这么说]
+        bot→lee  Here is the answer to what you asked (1123-01): “Sorry, no” … …
+    """)
 
 
 async def test_a_card_number_in_a_question_is_kept_nowhere_and_the_person_is_told(play: Player) -> None:

@@ -56,6 +56,38 @@ async def test_only_what_is_missing_is_asked(play: Player, said: str, asked: str
     assert play["wang"].text.startswith(asked)
 
 
+async def test_a_building_that_several_estates_have_gets_a_button_for_each(play: Player) -> None:
+    await play("""
+        lee   （同意过了）
+        lee   heating does not work
+        bot   Where is it? …
+        lee   building 5, floor 3
+        bot   On which estate? [柳荫花园] [槐香苑] [东篱新村] [Back] [Not now]
+        lee   [东篱新村]
+        lee   [Hard to say]
+        bot   … 东篱新村, building 5, floor 3 … [Another place] …
+        lee   [Another place]
+        bot   Where is it? … [Back] [Not now]
+        lee   building 21 unit 2
+        bot   … 柳荫花园, building 21, unit 2 …
+        lee   [Another place]
+        bot   Where is it? … [Back] [Not now]
+    """)
+
+
+async def test_its_estate_may_be_typed_and_another_building_too(play: Player) -> None:
+    await play("""
+        wang  （同意过了）
+        wang  暖气不热
+        wang  5栋
+        bot   是哪个小区的？ [柳荫花园] [槐香苑] [东篱新村] [退一步] [先不办了]
+        wang  1栋
+        bot   是哪个小区的？ [柳荫花园] [槐香苑] [东篱新村] [退一步] [先不办了]
+        wang  在槐香苑
+        bot   … 槐香苑1栋，暖气 …
+    """)
+
+
 async def test_several_messages_are_one_report(play: Player) -> None:
     await play("wang  （同意过了）")
     await play("""

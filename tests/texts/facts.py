@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
-from dialog.texts import Voice
+from dialog.texts import LANGUAGES, Voice
 from domain import booking, case
 from domain.family import RIGHTS, TERMS
 from domain.neighbourhood import Field_, Kind, Role
@@ -91,7 +91,7 @@ def of_cases(t: Voice) -> Samples:
         "what": (kind,), "where": (place, case_screens.where(t, Spot())), "place": (house,), "building": ("21栋",),
         "unit": ("2",), "floor": ("2",), "below": ANY, "estates": (t.list(["柳荫花园", "柳荫新村"]),),
         "day": when, "reported": when, "seen": soon, "contact": (days[0], when[0]), "answer": days,
-        "taken": ANY, "joined": ANY, "night": ANY,
+        "taken": ANY, "joined": ANY, "night": ANY, "language": LANGUAGES,
         "words": (words, wrong, silent), "told": (answer, words, silent), "question": (question, words),
         "order": (draft, words), "draft": (draft,), "well": (either("亮了吗？", "Is it bright now?"),),
         "advice": ("none", either("楼道黑，慢慢走。", "It is dark: mind the steps.")),

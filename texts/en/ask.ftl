@@ -18,6 +18,7 @@ answer-fact = { $field ->
 answer-part = { $title }: { $text }
 answer-text = { $text }
 answer-unsaid = Not confirmed, so I would rather not say: { $what }. Tap “Ask for me”, and you will hear.
+answer-in-chinese = The desk answered in Chinese:
 answer-source = From: { $source }, checked on { $day }.
 answer-unsure = { $guesses ->
     [0] I am not sure about that and would rather not guess.

@@ -71,7 +71,6 @@ report-join = That's it, me too
 report-new = No, another one
 report-joined = Noted, that makes { $count } of you. We tell you when somebody comes, and ask you too when it is done.
 report-far = That location is outside our area, and I want to get it right. Where is it? A building will do:
-refused-report-which-estate = There is such a building on each of these estates: { $estates }. Please say it again, with the estate:
 refused-report-not-place = I cannot find that building. Please say it again, like “building 21, unit 2”:
 
 told-taken-asked = Somebody has your question ({ $number }). You will hear by { $day }.
@@ -81,6 +80,9 @@ told-asked = About “{ $what }” ({ $number }), we have a question:
     “{ $question }”
 told-goes-on = We are going on with “{ $what }” ({ $number }); you need not answer our question any more.
 told-answer = Here is the answer to what you asked ({ $number }):
+    “{ $told }”
+told-answer-in-chinese = Here is the answer to what you asked ({ $number }).
+    The desk answered in Chinese:
     “{ $told }”
 told-closing = { $joined ->
     [yes] You met with this too
@@ -268,6 +270,10 @@ case-what = { $what }, { $where }{ $pictures ->
     [one] {" "}(one picture)
    *[other] {" "}({ $pictures } pictures)
 }. Reported by a resident.
+case-reads = { $language ->
+    [en] They read English.
+   *[other] They read Chinese.
+}
 case-words = In their words: “{ $words }”
 case-came-back = It has come back: { $before } was closed not long ago.
 case-deadline = { $late ->

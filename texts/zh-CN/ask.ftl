@@ -18,6 +18,7 @@ answer-fact = { $field ->
 answer-part = { $title }：{ $text }
 answer-text = { $text }
 answer-unsaid = { $what }，我没有准数，不敢乱说；点“帮我问”，问清了告诉您。
+answer-in-chinese = 服务台用中文答的：
 answer-source = 出处：{ $source }，{ $day }核对过。
 answer-unsure = { $guesses ->
     [0] 这个我没把握，怕说错。

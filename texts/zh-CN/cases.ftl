@@ -70,7 +70,6 @@ report-join = 就是这件，我也遇到了
 report-new = 不是，另报一件
 report-joined = 记上了，现在{ $count }家。来人了告诉您，修好也问您一声。
 report-far = 这个位置不在我们这一片，怕弄错。在哪儿？说楼号就行：
-refused-report-which-estate = 这个楼号{ $estates }都有，加上小区名再说一次：
 refused-report-not-place = 这个楼号我对不上，再说一次，比如“21栋2单元”：
 
 told-taken-asked = 您问的（{ $number }）有人接了，最晚{ $day }前回您。
@@ -80,6 +79,9 @@ told-asked = 您报的{ $what }（{ $number }），办的人想问一句：
     “{ $question }”
 told-goes-on = 您报的{ $what }（{ $number }）接着办了，刚才问的那句不用回了。
 told-answer = 您问的（{ $number }）有答复了：
+    “{ $told }”
+told-answer-in-chinese = 您问的（{ $number }）有答复了。
+    服务台用中文答的：
     “{ $told }”
 told-closing = { $joined ->
     [yes] 您也遇到的
@@ -265,6 +267,10 @@ case-what = { $where }，{ $what }{ $pictures ->
     [0] {""}
    *[other] 〔照片{ $pictures }份〕
 }　报的人：居民
+case-reads = { $language ->
+    [en] 对方用英文。
+   *[other] 对方用中文。
+}
 case-words = 原话：“{ $words }”
 case-came-back = 又来了：上次是{ $before }，办完没多久。
 case-deadline = { $late ->
