@@ -36,7 +36,7 @@ from dialog.turn import Turn
 from domain.case import ENDED, RULE, WITH_STAFF, State, actions
 from domain.quiet import for_staff
 from handlers import case_screens, case_words, ratings
-from handlers.case_steps import carry_out, who
+from handlers.case_steps import LONGEST, carry_out, who
 from storage import cases, events, forms, groups
 from storage.cases import JOINER, RESIDENT, Case, Note
 
@@ -121,7 +121,8 @@ async def _rows(turn: Turn, case: Case) -> list[Row]:
     buttons += [Button(t.plain("case-withdraw"), f"withdraw:{case.id}")] if "withdraw" in may else []
     if "not_solved" in may and case.responsible and "not_solved" not in case_screens.unfit(turn, case):
         buttons.append(Button(t.plain("case-not-solved-button", what="thing"), f"well:{case.id}:not_solved"))
-    return [*pairs(buttons), home]
+    stars = rate_rows(turn, case) if case.reporter == turn.person.id and ratings.may_be_rated(turn, case) else []
+    return [*stars, *pairs(buttons), home]
 
 
 # --- urge, withdraw, join
@@ -209,6 +210,16 @@ def rate_rows(turn: Turn, case: Case) -> list[Row]:
     t = turn.t
     stars = [Button(t.plain("rate", stars=n), f"rate:{case.id}:{n}") for n in (5, 4, 3, 2, 1)]
     return pairs([*stars, Button(t.plain("rate-no"), "home")], 3)
+
+
+async def comment(turn: Turn) -> Reply:
+    """Written while the stars are on the screen: kept with the case, and the stars stay."""
+    shown = next((data.split(":")[1] for data in turn.buttons.values() if data.startswith("rate:")), "")
+    case = await cases.find(turn.store, shown) if shown else None
+    if case is None or case.reporter != turn.person.id or not ratings.may_be_rated(turn, case):
+        return None
+    await cases.note(turn.store, case.id, "add", RESIDENT, turn.said.text[:LONGEST], (), turn.now)
+    return Screen(turn.t("rate-comment"), rows=rate_rows(turn, case), card=SCREEN, fresh=True)
 
 
 async def tell(turn: Turn) -> Reply:

@@ -113,6 +113,12 @@ async def _done_or_not(turn: Turn) -> Reply:
     return Again(f"well:{case.id}:{'solved' if done else 'not_solved'}") if case is not None else None
 
 
+async def _comment(turn: Turn) -> Reply:
+    """What is no question, while somebody is asked for a rating."""
+    back = fold(turn.said.text) == fold(turn.t.plain("form-back"))
+    return None if back or asks(turn.said.text) else await cases.comment(turn)
+
+
 async def _bare_answer(turn: Turn) -> Reply:
     """Yes or no where nothing was asked."""
     if agrees(turn.said.text) and not turn.person.consented:  # a restart forgets what was on the screen
@@ -199,6 +205,7 @@ READERS: tuple[Reader, ...] = (
     _for_whom,
     _done_or_not,
     _bare_answer,
+    _comment,
     _not_ours,
     _more,
     _news,

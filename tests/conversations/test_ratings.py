@@ -198,3 +198,26 @@ async def test_what_came_back_is_said_and_its_cause_is_asked(play: Player) -> No
         xu    线路老化，整条换了
         bot   居民会看到这句： “线路老化，整条换了” …
     """)
+
+
+async def test_words_at_the_stars_are_kept_and_the_stars_stay(play: Player) -> None:
+    case = await solved(play)
+    await play("""
+        li    三天才来，态度也不好
+        bot   记下了，跟这件事放在一起。满意不满意，再点一下：
+              [非常满意] [满意] [基本满意] [不满意] [非常不满意] [不评了]
+        li    [不满意]
+        bot   谢谢您直说。… [不说了]
+    """)
+    assert (await play.cases())[0].rating == 2
+    await play["xu"].sends_tap(f"work:{case.id}")
+    assert "三天才来，态度也不好" in play["xu"].text
+
+
+async def test_the_stars_are_found_again(play: Player) -> None:
+    """Whoever went away from them has them under the matter; once given they are gone from there."""
+    case = await solved(play)
+    await play("li    退一步\nli    /mine\nli    [楼道灯不亮（好了）]\nli    [满意]")
+    assert (await play.cases())[0].rating == 4
+    await play["li"].sends_tap(f"case:{case.id}")
+    assert "满意" not in play["li"].screen.labels()

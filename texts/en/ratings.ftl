@@ -17,3 +17,4 @@ rate-sure = Pass it on to the other colleague like this?
        *[other] {" "}({ $pictures } pictures)
     }
 rate-promise = Noted. By the end of { $contact }, another colleague will be in touch; by the end of { $answer } you have an answer, and it is not over until you have seen it.
+rate-comment = Noted, it stays with your report. One tap for how it went:

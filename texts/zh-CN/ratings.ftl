@@ -16,3 +16,4 @@ rate-sure = 这样转给换来的同事，对吗？
        *[other] 〔照片{ $pictures }张〕
     }
 rate-promise = 记下了。{ $contact }下班前，换一位同事联系您；{ $answer }下班前给您答复，您看到了才算完。
+rate-comment = 记下了，跟这件事放在一起。满意不满意，再点一下：
