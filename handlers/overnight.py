@@ -33,6 +33,7 @@ async def gather(work: Work) -> None:
     for held in await outbox.held(work.store.tx, OF_CASES, work.now):
         person = (await people.who(work.store.tx, work.store.sealer, held.chat, held.chat)).person
         if len(held.cards) <= ALONE or person is None:
+            await outbox.keep_newest(work.store.tx, held, OF_CASES, work.now)
             continue
         found = [await cases.find(work.store, card.removeprefix(OF_CASES)) for card in held.cards]
         theirs = [c for c in found if c is not None and await role_in(work, person, c)]

@@ -222,6 +222,19 @@ async def replace_held(tx: Writing, held: Held, prefix: str, digest: str, now: d
     )
 
 
+async def keep_newest(tx: Writing, held: Held, prefix: str, now: dt.datetime) -> None:
+    """Of several that show one card, the last; the pictures stay."""
+    same = "ended_at IS NULL AND chat = :chat AND not_before = :until AND class = 'notice' AND card LIKE :prefix"
+    await tx.run(
+        f"UPDATE outbox SET ended_at = :now, ending = 'replaced', params = NULL WHERE {same}"
+        f" AND id NOT IN (SELECT MAX(id) FROM outbox WHERE {same} GROUP BY card)",
+        now=to_row(now),
+        chat=held.chat,
+        until=to_row(held.until),
+        prefix=f"{prefix}%",
+    )
+
+
 async def block_chat(tx: Writing, chat: int, at: dt.datetime) -> None:
     """Everything that waits for a chat that blocked us ends, and the person is left alone."""
     await tx.run(

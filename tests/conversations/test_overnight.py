@@ -77,3 +77,14 @@ async def test_pictures_held_with_them_are_not_left_alone(play: Player) -> None:
     assert "sendPhoto" in [message.method for message in play.stage.phones.waiting]
     await play("-- 周二 23:00\n-- 周三 08:30")
     assert [text[:2] for text in new(play, before)] == ["夜里"]
+
+
+async def test_of_one_case_the_last_word_comes_alone(play: Player) -> None:
+    """Urged twice and added to at night: one message in the morning, with all that was said."""
+    await play("xu  （在聊天里）\nwang  （报了楼道灯）\nxu  [我来办]\n-- 周一 23:00")
+    for words in ("三楼的也坏了", "四楼的也坏了"):
+        await play(f"wang  [看进度]\nwang  [补一句]\nwang  {words}\nwang  [对，转过去]")
+    before = len(play["xu"].messages)
+    await play("-- 周二 05:00\n-- 周二 08:31")
+    assert len(play["xu"].messages) == before + 1
+    assert "三楼的也坏了" in play["xu"].text and "四楼的也坏了" in play["xu"].text
