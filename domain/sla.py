@@ -19,6 +19,15 @@ from domain.category import Clock, Limit
 from domain.neighbourhood import Data, Role
 from domain.working_time import DAY, ZERO, WorkingWeek, utc
 
+AN_HOUR = dt.timedelta(hours=1)
+
+
+def accepted_by(start: dt.datetime, heard: dt.datetime, limit: Limit, clock: Clock, week: WorkingWeek) -> dt.datetime:
+    """By when somebody should have taken what was reported at `start` and can be `heard` of later, after the night:
+    then nobody is blamed for an hour, or for the limit if that is shorter. The deadline of the whole is not moved."""
+    by = due(start, limit, clock, week)
+    return max(by, heard + min(AN_HOUR, by - start))
+
 
 def due(start: dt.datetime, limit: Limit, clock: Clock, week: WorkingWeek) -> dt.datetime:
     """The deadline of what was reported at `start`.

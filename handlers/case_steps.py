@@ -13,8 +13,9 @@ from typing import Any
 from dialog.turn import Turn, Work
 from domain.case import ENDED, IN_HAND, Action, Actor, State, actors_of, needs_checking, rule_for
 from domain.category import Category, Limit
+from domain.quiet import for_staff
 from domain.refused import Refused
-from domain.sla import Term, due, next_step
+from domain.sla import Term, accepted_by, due, next_step
 from handlers import case_notices, case_screens, danger_chain
 from handlers.danger_chain import RINGS_EVERY
 from handlers.scope import role_in
@@ -166,7 +167,8 @@ def _clocked(work: Work, before: Case, after: Case, change: str, category: Categ
     if after.state is State.CLOSING and before.state is not State.CLOSING:
         after = replace(after, waits_until=case_notices.closing_at(work, after) + case_screens.CONFIRMS_WITHIN)
     if after.state is State.NEW and before.state is not State.NEW:
-        after = replace(after, accept_at=due(work.now, category.accept, before.clock, week))
+        heard = for_staff(work.now, before.urgency, week.zone)
+        after = replace(after, accept_at=accepted_by(work.now, heard, category.accept, before.clock, week))
     if after.state in ENDED:
         after = replace(after, ended_at=work.now, waits_until=None)
     return after

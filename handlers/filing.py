@@ -10,7 +10,8 @@ from domain import alike
 from domain.area import grid_at
 from domain.case import State
 from domain.category import OTHER, Category, Limit
-from domain.sla import due
+from domain.quiet import for_staff
+from domain.sla import accepted_by, due
 from domain.spoken_places import Spot, grid_of
 from handlers import case_notices, danger_chain
 from handlers.case_steps import ASKED_AFTER, next_due
@@ -52,7 +53,7 @@ async def file_case(
         grid=_grid(work, spot, body),
         clock=category.clock,
         reported_at=began,
-        accept_at=due(began, category.accept, category.clock, week),
+        accept_at=accepted_by(began, for_staff(now, category.urgency, zone), category.accept, category.clock, week),
         deadline_at=due(began, category.settle, category.clock, week),
         body=body,
         changed_at=now,

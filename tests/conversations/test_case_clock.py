@@ -352,3 +352,18 @@ async def test_what_is_said_to_be_done_is_late_in_other_words(play: Player) -> N
         -- 周五 18:00
         bot→wang  晚了：您报的楼道灯不亮（1123-01），对不住。办的人说办好了，正找别人核一遍，核完问您。 …
     """)
+
+
+async def test_nobody_is_blamed_for_the_night(play: Player) -> None:
+    """Reported at 23:00, to be taken within the hour: whoever is offered it at seven has an hour, before others hear."""
+    await play(STAFF + "wang （同意过了）\n-- 周一 23:00\nwang 21栋2单元电梯坏了，停在一楼不动\nwang [对，报上去]")
+    await play("""
+        -- 周二 07:01
+        bot→xu    1123-01， … [我来办] …
+        bot→chen  （不说话）
+        bot→fang  （不说话）
+        -- 周二 08:02
+        bot→chen  1123-01， … 到现在没人接，现在问到您。 …
+    """)
+    [case] = await play.cases()
+    assert (case.deadline_at - case.reported_at).total_seconds() % 3600 == 0
