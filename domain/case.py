@@ -87,9 +87,9 @@ RULES = (
     _rule("unit_back", {State.PASSED}, {"unit", "holder"}, State.TAKEN, reason=True),
     # the reporter, and those who joined
     _rule("reply", {State.ASKED}, {"reporter"}, State.TAKEN, "resume", reason=True),
-    _rule("add", OPEN - {State.ASKED}, {"reporter"}, reason=True),
+    _rule("add", OPEN - {State.ASKED}, {"reporter", "joiner"}, reason=True),
     _rule("join", WITH_STAFF | {State.CLOSING}, {"joiner"}),
-    _rule("urge", WITH_STAFF - {State.ASKED}, {"reporter"}),
+    _rule("urge", WITH_STAFF - {State.ASKED}, {"reporter", "joiner"}),
     _rule("withdraw", WITH_STAFF | {State.ELSEWHERE}, {"reporter"}, State.WITHDRAWN),
     _rule("solved", {State.CLOSING}, {"reporter"}, State.SOLVED),
     _rule("partly", {State.CLOSING}, {"reporter"}, State.PARTLY),

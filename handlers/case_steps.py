@@ -132,7 +132,8 @@ def _changes(
         case "ask":
             return {"body": body.model_copy(update={"question": words})}
         case "reply" | "add":
-            text = body.text if words in body.text else "\n".join(filter(None, (body.text, words)))[:LONGEST]
+            theirs = "reporter" in who.actors and words not in body.text  # what others say stays theirs, in the history
+            text = body.text if not theirs else "\n".join(filter(None, (body.text, words)))[:LONGEST]
             return {"body": body.model_copy(update={"text": text, "pictures": (*body.pictures, *pictures)})}
         case "step":
             return {"body": body.model_copy(update={"step": body.step + 1})}

@@ -46,7 +46,7 @@ async def forget(store: Store, person: Person, traces: Traces, now: dt.datetime)
     """All of it. Open bookings and calls were ended before. Of the kept answers that went: code, who kept it, words."""
     gone = await _forget_answers(store, traces)
     await unname(store, "SELECT id, body FROM cases WHERE reporter = :p", traces)
-    await _silence(store, "SELECT case_id FROM case_joiners WHERE person = :p", traces, ("join", "not_solved"))
+    await _silence(store, "SELECT case_id FROM case_joiners WHERE person = :p", traces, (JOINER,))
     for sql in MATTERS:
         await store.tx.run(sql, p=person.id)
     await _mask_lookups(store, traces)
@@ -88,13 +88,13 @@ async def unlink(store: Store, traces: Traces, now: dt.datetime) -> None:
     await unsay(store, traces, now)
 
 
-async def _silence(store: Store, which: str, traces: Traces, said: Sequence[str] = ()) -> None:
-    """Histories of these cases: what residents said goes (`said`: in these steps only), as nobody knows which of them
-    it was; what colleagues wrote loses name, number and words."""
+async def _silence(store: Store, which: str, traces: Traces, roles: Sequence[str] = (RESIDENT, JOINER)) -> None:
+    """Histories of these cases: what residents in these `roles` said goes, as nobody knows which of them it was; what
+    colleagues wrote loses name, number and words."""
     rows = await store.tx.all(f"SELECT * FROM case_notes WHERE case_id IN ({which})", p=traces.person)
     for row in rows:
         body = NoteBody.model_validate_json(store.sealer.open(row["body"], "case_notes.body", row["id"]))
-        theirs = row["role"] in (RESIDENT, JOINER) and (not said or row["what"] in said)
+        theirs = row["role"] in roles
         pictures: tuple[Picture, ...] = () if theirs else body.pictures
         kept = NoteBody(words="" if theirs else traces.without(body.words), pictures=pictures)
         if kept != body:

@@ -85,7 +85,7 @@ async def traces_of(store: Store, person: Person) -> Traces:
     joined = await cases.of_joiner(store, person.id, EVER, ALL)
     for case in (*reported, *joined):
         for note in await cases.notes(store, case.id):
-            if note.role in (RESIDENT, JOINER) and (case in reported or note.what == "not_solved"):
+            if note.role == (RESIDENT if case in reported else JOINER):
                 words += [note.words]
                 files += [picture.file for picture in note.pictures]
     taken_out = [one if len(one) >= UNLIKELY else f"“{one}”" for one in words if one]

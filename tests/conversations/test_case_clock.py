@@ -355,7 +355,7 @@ async def test_what_is_said_to_be_done_is_late_in_other_words(play: Player) -> N
 
 
 async def test_nobody_is_blamed_for_the_night(play: Player) -> None:
-    """Reported at 23:00, to be taken within the hour: whoever is offered it at seven has an hour, before others hear."""
+    """Reported at 23:00, to be taken within the hour: whoever is offered it at seven has an hour before others hear."""
     await play(STAFF + "wang （同意过了）\n-- 周一 23:00\nwang 21栋2单元电梯坏了，停在一楼不动\nwang [对，报上去]")
     await play("""
         -- 周二 07:01

@@ -179,3 +179,23 @@ async def test_what_a_neighbour_said_is_not_put_into_the_reporters_mouth(play: P
     await play("zhang [不说了，就是没好]\nzhang [对，转过去]")
     await play["wang"].sends_tap(f"case:{case.id}")
     assert "邻居说没好，接着办" in play["wang"].text and "您说没好" not in play["wang"].text
+
+
+async def test_whoever_joined_may_add_and_urge_but_not_take_it_back(play: Player) -> None:
+    """What they say is theirs: it stands in the history, not among the reporter's words."""
+    await play("xu  （在聊天里）\nchen  （在聊天里）\nwang  （报了楼道灯）\nzhang （同意过了）")
+    await play("zhang 21栋2单元二楼楼道灯不亮\nzhang [就是这件，我也遇到了]\nxu  [我来办]\nzhang [看进度]")
+    assert {"催一下", "补一句"} <= set(play["zhang"].screen.labels()) and "撤回" not in play["zhang"].screen.labels()
+    await play("""
+        zhang [补一句]
+        zhang 我家门口也黑
+        zhang [对，转过去]
+        bot→xu  1123-01居民补了一句：“我家门口也黑” …
+        zhang [看进度]
+        zhang [催一下]
+        bot→xu  居民催了第1次：1123-01，在办。 …
+    """)
+    case = await the_case(play)
+    assert "我家门口也黑" not in case.body.text
+    await play["wang"].sends_tap(f"case:{case.id}")
+    assert "邻居补了一句" in play["wang"].text and "邻居催了" in play["wang"].text
