@@ -87,8 +87,10 @@ async def first(turn: Turn, alarm: Alarm | None, age: dt.timedelta) -> list[Scre
     if alarm is None or (alarm.alike and _writes_of_others(turn)):
         linked = said.word == "start" and said.payload.startswith(FROM_GROUP)
         return await _from_group(turn) if linked else None
-    if not said.group and (alarm.alike or outcome(said.text) in RUNG) and await earlier(turn, any_kind):
-        return None  # about what is known, not another danger: `amid`
+    if not said.group and (alarm.alike or outcome(said.text) in RUNG):
+        shown = await amid(turn)  # about what is known, not another danger
+        if shown is not None:
+            return shown
     category = catalogue.categories[alarm.category]
     danger = category.danger
     assert danger is not None
@@ -160,10 +162,10 @@ async def amid(turn: Turn) -> list[Screen] | None:
     if said.group or said.kind not in ABOUT_IT or fold(said.text) in turn.buttons:
         return None
     case = await earlier(turn, any_kind)
-    if case is None or "safe" in case.body.alarm:
+    meant = meant_by(case, said.text) if case else None
+    if case is None or (danger_notices.is_safe(case) and meant not in ("inside", "unsafe")):
         return None
     danger = turn.catalogue.category(case.category).danger
-    meant = meant_by(case, said.text)
     busy = turn.form is not None and (meant is None or _writes_of_others(turn))
     if danger is None or busy or (meant is None and _another_matter(turn)):
         return None

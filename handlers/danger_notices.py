@@ -177,6 +177,11 @@ def is_inside(case: Case) -> bool:
     return said[-1:] == ["inside"]
 
 
+def is_safe(case: Case) -> bool:
+    """As far as the reporter said."""
+    return [what for what in case.body.alarm if what in ("safe", "unsafe")][-1:] == ["safe"]
+
+
 def private(work: Work, case: Case) -> bool:
     return work.catalogue.category(case.category).private
 

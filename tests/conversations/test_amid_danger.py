@@ -167,3 +167,12 @@ async def test_over_is_not_said_by_one_tap_while_somebody_is_inside(play: Player
         zheng [都出来了，没事了]
         bot→zhang 去看过了，这回是虚惊。 …
     """)
+
+
+async def test_what_sounds_like_danger_is_heard_again_once_the_first_is_over(play: Player) -> None:
+    await play(GAS + "zhang 没事了\nzhang 我妈筷子突然拿不住了，话也讲不囫囵\nbot 听着像急事。…")
+
+
+async def test_not_safe_after_all_it_goes_on(play: Player) -> None:
+    await play(GAS + "zhang 没事了\nzhang 还不行\nbot 先离开：走楼梯，到楼外空地。 …\nzhang 三楼右手那家")
+    assert "三楼右手那家" in (await play.cases())[0].body.text
