@@ -88,7 +88,7 @@ async def carry_out(
     if rule.reason and not words and not pictures:
         raise Refused("case-say-why")
     if action == "urge" and case.urged >= URGES:
-        raise Refused("case-urged-enough")
+        raise Refused("case-urged-enough", desk=work.catalogue.neighbourhood.desk)
     category = category_of(work, case)
     changes = {"state": rule.to or case.state, **_changes(work, case, action, who, words, pictures, to)}
     after = replace(case, **changes)

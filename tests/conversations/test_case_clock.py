@@ -367,3 +367,11 @@ async def test_nobody_is_blamed_for_the_night(play: Player) -> None:
     """)
     [case] = await play.cases()
     assert (case.deadline_at - case.reported_at).total_seconds() % 3600 == 0
+
+
+async def test_a_late_case_promises_nothing_that_is_over(play: Player) -> None:
+    await play(TAKEN)
+    [case] = await play.cases()
+    await play("-- 周五 18:00")
+    await play["wang"].sends_tap(f"case:{case.id}")
+    assert "晚了，有人盯着" in play["wang"].text and "最晚" not in play["wang"].text

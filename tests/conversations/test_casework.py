@@ -199,8 +199,14 @@ async def test_urged_at_night_it_rings_in_the_morning_and_that_is_said(play: Pla
         wang  [催一下]
         bot   记下了，现在是夜里，明天早上8点半告诉他们。 [看进度]
         bot→xu  （不说话）
+        wang  [看进度]
+        wang  [催一下]
+        bot   记下了，现在是夜里，明天早上8点半告诉他们。 这次也告诉督办。 [看进度]
+        bot→chen  （不说话）
+        -- 周二 05:00
         -- 周二 8:30
-        bot→xu  居民催了第1次：… …
+        bot→xu  居民催了第2次：… …
+        bot→chen  居民催了第2次：… …
     """)
 
 

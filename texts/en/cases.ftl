@@ -138,14 +138,18 @@ case-card = { $number }: { $what }, { $where }
         [solved] It is done.
         [partly] It is half done.
         [unconfirmed] You have not said whether it is done.
-        [withdrawn] You took it back.
+        [withdrawn] It was taken back.
+        [checking] It is said to be done; somebody else looks at it.
        *[taken] { $role ->
             [unit] Those who do the work are on it.
            *[staff] Somebody is on it.
         }
     }{ $open ->
         [yes] {""}
-            To be done by { $day }.
+            { $late ->
+                [yes] It was to be done by { $day } and is late; somebody keeps an eye on it.
+               *[no] To be done by { $day }.
+            }
        *[no] {""}
     }
 case-history = { $when }: { $what ->
@@ -212,7 +216,10 @@ case-urge-done = { $night ->
    *[no] We have chased it up; they see it right now.
 }{ $urged ->
     [1] {""}
-   *[other] {" "}This time the supervisor sees it too.
+   *[other] {" "}{ $night ->
+        [yes] This time the supervisor hears of it too.
+       *[no] This time the supervisor sees it too.
+    }
 }
 case-withdraw-sure = Take back { $number }? Nobody goes on with it then.
 case-withdraw-yes = Yes, take it back
@@ -262,7 +269,8 @@ refused-case-changed = Somebody has just changed this one. Look at how it stands
 refused-case-not-allowed = This one is not with you now, or has moved on; nothing was changed.
 refused-case-ended = This one is over; nothing was changed.
 refused-case-say-why = Say why in a line, so that whoever goes on with it knows.
-refused-case-urged-enough = You have chased it up 3 times, and they have all seen it. If it is urgent, call the people on duty.
+refused-case-urged-enough = You have chased it up 3 times, and they have all seen it. If it is urgent, call:
+    { $desk }
 
 case-what-asked = { $what }, asked by a resident
 case-what = { $what }, { $where }{ $pictures ->

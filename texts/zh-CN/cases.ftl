@@ -137,14 +137,18 @@ case-card = { $number }　{ $where }，{ $what }
         [solved] 办好了。
         [partly] 好了一半。
         [unconfirmed] 您还没说好没好。
-        [withdrawn] 您撤回了。
+        [withdrawn] 撤回了。
+        [checking] 说是办好了，正找别人核一遍。
        *[taken] { $role ->
             [unit] 办事的单位在办。
            *[staff] 有人在办。
         }
     }{ $open ->
         [yes] {""}
-            最晚{ $day }前办好。
+            { $late ->
+                [yes] 说好{ $day }前办好，晚了，有人盯着。
+               *[no] 最晚{ $day }前办好。
+            }
        *[no] {""}
     }
 case-history = { $when } { $what ->
@@ -211,7 +215,10 @@ case-urge-done = { $night ->
    *[no] 催了，他们现在就看到。
 }{ $urged ->
     [1] {""}
-   *[other] {" "}这次督办也看到了。
+   *[other] {" "}{ $night ->
+        [yes] 这次也告诉督办。
+       *[no] 这次督办也看到了。
+    }
 }
 case-withdraw-sure = 撤回{ $number }，不办了？
 case-withdraw-yes = 对，撤回
@@ -260,7 +267,8 @@ refused-case-changed = 刚才有人动过这件，看看现在的样子再点。
 refused-case-not-allowed = 这件现在不归您，或者已经往下走了，没有改动什么。
 refused-case-ended = 这件已经办完了，没有改动什么。
 refused-case-say-why = 说一句为什么，好让接着办的人知道。
-refused-case-urged-enough = 催过3次了，他们都看到了。急的话打给值班的人。
+refused-case-urged-enough = 催过3次了，他们都看到了。急的话打：
+    { $desk }
 
 case-what-asked = { $what }　问的人：居民
 case-what = { $where }，{ $what }{ $pictures ->
