@@ -172,8 +172,8 @@ def facts(work: Work, t: Voice, case: Case) -> dict[str, Any]:
 
 
 def is_inside(case: Case) -> bool:
-    """Is somebody inside, as far as the reporter said? Until it is said that everybody is out."""
-    said = [what for what in case.body.alarm if what in ("inside", ALL_OUT)]
+    """Is somebody inside, as far as the reporter said? Until it is said that everybody is out, or safe."""
+    said = [what for what in case.body.alarm if what in ("inside", ALL_OUT, "safe")]
     return said[-1:] == ["inside"]
 
 

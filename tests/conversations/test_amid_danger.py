@@ -134,6 +134,9 @@ async def test_that_somebody_is_inside_is_heard_in_the_first_sentence_and_stays(
     for said in ("119打了", "我出来了"):
         await play(f"zhang {said}\nbot→zheng 【急】柳荫花园5栋3单元，煤气味、漏气。里面还有人没出来。 …")
     await play("zhang 都出来了\nbot→zheng 【急】柳荫花园5栋3单元，煤气味、漏气。报的人出来了，119打了。 …")
+    await play(
+        "zhang 我妈又进去了，还在里面\nzhang 没事了\nbot→zheng 【急】柳荫花园5栋3单元，煤气味、漏气。报的人说平安。 …"
+    )
 
 
 @pytest.mark.parametrize("said", ["我妈还在楼上，腿不好下不来", "妈妈还在三楼没出来", "已经报火警了", "快点来人啊"])
