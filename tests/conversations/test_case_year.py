@@ -27,7 +27,7 @@ from storage.store import Serials
 from tests.conversations.stepping import Cast
 from tests.playing import ZONE, Stage, at, stage
 
-CASES = int(os.environ.get("LINLI_YEAR_CASES", "1000"))  # `python -m bench.year` plays 5,000
+CASES = int(os.environ.get("LINLI_YEAR_CASES", "500"))  # `python -m bench.year` plays 5,000
 KINDS = ("stairwell_light", "elevator_fault", "noise_neighbour", "other")
 NUMBER = re.compile(r"\d{4}-\d+")
 LOOKS = ("07:00", "08:30", "17:31", "23:30")  # when the sweep looks
