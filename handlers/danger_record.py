@@ -119,12 +119,13 @@ async def add_to(turn: Turn, case: Case, said: Said) -> Case:
     pictures = [Picture(kind=kind, file=file) for kind, file in said.files]
     text, buildings = _words(said), turn.catalogue.buildings
     spot, (latitude, longitude) = case.spot, said.location or (case.body.latitude, case.body.longitude)
-    if right := spot_said(turn, corrected(text)[1]).model_dump(exclude_defaults=True):
-        spot = Spot(**({"estate": spot.estate} | right))
+    right = spot_said(turn, corrected(text)[1])
+    if right != Spot():
+        spot = _corrected_to(spot, right)
     elif spot.estate is None or spot.building is None:
         spot = _better(spot, spot_said(turn, f"{case.body.text}\n{text}"))
         spot = _better(spot, spot_said(turn, text))
-    grid = case.grid or grid_of(spot, buildings)
+    grid = grid_of(spot, buildings) or case.grid
     if grid is None and latitude is not None and longitude is not None:
         grid = grid_at(latitude, longitude, turn.catalogue.grids.values())
     meant = meant_by(case, text)
@@ -140,6 +141,12 @@ async def add_to(turn: Turn, case: Case, said: Said) -> Case:
     if rings and case.state is State.NEW:  # where it is, everybody must know at once
         await danger_chain.ring(turn, case, "place" if said.location else "to nobody")
     return case
+
+
+def _corrected_to(known: Spot, right: Spot) -> Spot:
+    """Another building leaves the estate; another unit or floor leaves the building."""
+    kept = {"estate": known.estate} if right.building or right.note else known.model_dump()
+    return Spot(**(kept | right.model_dump(exclude_defaults=True)))
 
 
 def _better(known: Spot, new: Spot) -> Spot:

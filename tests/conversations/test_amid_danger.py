@@ -160,6 +160,20 @@ async def test_the_place_is_asked_for_after_the_orders_and_mended(play: Player) 
     assert places == {("楼道里有煤气味", "柳荫花园", "1栋"), ("隔壁5号楼也有味道", None, "5栋")}
 
 
+@pytest.mark.parametrize(
+    ("said", "place", "grid"),
+    [("不是3单元，是2单元", ("5栋", 2), "g1"), ("不是5栋，是21栋", ("21栋", None), "g3")],
+)
+async def test_a_place_is_corrected_and_goes_to_those_whose_it_is(
+    play: Player, said: str, place: tuple[str, int | None], grid: str
+) -> None:
+    """Another unit leaves the building; another building may be another grid's."""
+    await play(GAS + f"zhang {said}")
+    [case] = await play.cases()
+    assert (case.spot.estate, case.spot.building, case.spot.unit) == ("柳荫花园", *place)
+    assert case.grid == grid
+
+
 async def test_over_is_not_said_by_one_tap_while_somebody_is_inside(play: Player) -> None:
     await play(GAS + "zhang 我妈还在楼上")
     await play("""
