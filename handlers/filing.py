@@ -64,26 +64,21 @@ async def file_case(
     )
     back = await _came_back(work, case)
     case = replace(case, came_from=back.number if back else came_from, due_at=next_due(work, case))
-    case = await cases.add(work.store, case)
-    await cases.note(work.store, case.id, "filed", role, body.text, body.pictures, now)
-    await events.record(
-        work.store,
-        now,
-        "case",
-        case.id,
-        "filed",
-        role,
-        state=case.state,
-        category=case.category,
-        grid=case.grid,
-        source=source,
-        **({"came_from": back.id} if back else {}),
-    )
+    case = await _write(work, case, role, grid=case.grid, **({"came_from": back.id} if back else {}))
     if category.danger is not None and not elsewhere:
         await danger_chain.ring(work, case)
     elif not elsewhere:
         await case_notices.tell(work, "follow_up" if source == "rating" else "filed", case, case)
     await groups.touch(work.store, case.grid, work.now)
+    return case
+
+
+async def _write(work: Work, case: Case, role: str, **facts: str | None) -> Case:
+    """The row, the first line of its history, and that it was filed."""
+    case = await cases.add(work.store, case)
+    await cases.note(work.store, case.id, "filed", role, case.body.text, case.body.pictures, work.now)
+    facts |= {"state": case.state, "category": case.category, "source": case.source}
+    await events.record(work.store, work.now, "case", case.id, "filed", role, **facts)
     return case
 
 
@@ -123,11 +118,7 @@ async def follow_booking(work: Work, booking: Booking) -> Case:
         handler=booking.staff,
         service=booking.service,
     )
-    case = await cases.add(work.store, replace(case, due_at=next_due(work, case)))
-    await cases.note(work.store, case.id, "filed", "desk", "", (), now)
-    await events.record(
-        work.store, now, "case", case.id, "filed", "desk", state=case.state, category=case.category, source="booking"
-    )
+    case = await _write(work, replace(case, due_at=next_due(work, case)), "desk")
     await case_notices.tell(work, "followed", case, case)
     return case
 
