@@ -114,9 +114,10 @@ async def _done_or_not(turn: Turn) -> Reply:
 
 
 async def _comment(turn: Turn) -> Reply:
-    """What is no question, while somebody is asked for a rating."""
-    back = fold(turn.said.text) == fold(turn.t.plain("form-back"))
-    return None if back or asks(turn.said.text) else await cases.comment(turn)
+    """What is no question and no other matter, while somebody is asked for a rating."""
+    said = turn.said.text
+    another = asks(said) or reporting.sounds_like_one(turn) or turn.catalogue.names_a_service(said)
+    return None if another or fold(said) == fold(turn.t.plain("form-back")) else await cases.comment(turn)
 
 
 async def _bare_answer(turn: Turn) -> Reply:

@@ -221,3 +221,10 @@ async def test_the_stars_are_found_again(play: Player) -> None:
     assert (await play.cases())[0].rating == 4
     await play["li"].sends_tap(f"case:{case.id}")
     assert "满意" not in play["li"].screen.labels()
+
+
+@pytest.mark.parametrize("said", ["柳荫花园19栋门口路灯不亮", "高龄津贴", "你们几点上班"])
+async def test_another_matter_at_the_stars_is_another_matter(play: Player, said: str) -> None:
+    await solved(play)
+    await play(f"li    {said}")
+    assert "跟这件事放在一起" not in play["li"].text
