@@ -18,6 +18,7 @@ def mistakes_in(guide: Entry) -> Iterator[Mistake]:
     if isinstance(service, str) and service not in (services if isinstance(services, list) else []):
         what = f"`eligible.service`: {service} is not among the `services` of {guide.code}"
         yield guide.mistake(what, "eligible", "service")
+    yield from _opens(guide)
     earlier: dict[str, int] = {}
     for n, condition in enumerate(_rows(guide.at(*HERE))):
         code = _code(condition)
@@ -28,6 +29,14 @@ def mistakes_in(guide: Entry) -> Iterator[Mistake]:
         yield from _unless(guide, n, condition, earlier)
         if code:
             earlier.setdefault(code, n)
+
+
+def _opens(guide: Entry) -> Iterator[Mistake]:
+    age = guide.at("eligible", "opens_at")
+    answers = [answer for condition in _rows(guide.at(*HERE)) for answer in _rows(condition.get("answers"))]
+    if age is not None and age not in [a.get("from_years") for a in answers if a.get("means") == "fits"]:
+        what = f"`eligible.opens_at`: none of the conditions has an answer that fits and is `from_years: {age}`"
+        yield guide.mistake(what, "eligible", "opens_at")
 
 
 def _answers(guide: Entry, n: int, condition: dict[str, Any]) -> Iterator[Mistake]:

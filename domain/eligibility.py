@@ -71,14 +71,26 @@ Given = Mapping[str, str]  # condition → the code of its answer, or LEFT_OUT
 
 
 class Eligibility(Data):
-    """`service` is the matter that is asked about. What is not confirmed is not asked: then only a person can say."""
+    """`service` is the matter that is asked about. What is not confirmed is not asked: then only a person can say.
+    `opens_at`: the birthday, in years, from which on it fits."""
 
     service: ServiceCode
+    opens_at: int | None = Field(default=None, ge=1, le=150)
     conditions: tuple[Condition, ...] = Field(min_length=1, max_length=MOST_CONDITIONS)
 
     def usable(self, today: dt.date) -> bool:
         """Is there anything that may be asked?"""
         return any(condition.asked(today) for condition in self.conditions)
+
+    def opens(self, today: dt.date) -> int | None:
+        """`opens_at`, while the condition that says so may be told."""
+        said = any(
+            choice.means == "fits" and choice.from_years == self.opens_at
+            for condition in self.conditions
+            if condition.asked(today)
+            for choice in condition.answers
+        )
+        return self.opens_at if said else None
 
     def edition(self, today: dt.date) -> str:
         """Another one as soon as anything that is asked, or may be asked, has changed."""

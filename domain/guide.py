@@ -40,3 +40,7 @@ class Guide(Data):
     def told(self, today: dt.date) -> list[Part]:
         """The parts that may be told, in their order."""
         return [part for part in self.parts if part.said(today)]
+
+    def opens_at(self, today: dt.date) -> int | None:
+        """The age in years at which somebody may, as long as somebody here has confirmed it."""
+        return self.eligible.opens(today) if self.eligible else None

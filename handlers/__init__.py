@@ -13,6 +13,7 @@ from dialog.routes import Job, Route, Routes
 from handlers import (
     absence,
     ask,
+    birthdays,
     board,
     book,
     bookings,
@@ -131,6 +132,9 @@ ROUTES = Routes(
         Route(family.begin, consented, tap="helpme"),
         Route(family.take, consented, tap="fam"),
         Route(family.change, anybody, tap="helps"),
+        Route(birthdays.mine, anybody, words=("生日", "我的生日", "birthday"), tap="birthday"),
+        Route(birthdays.begin, consented, tap="born"),
+        Route(birthdays.stop, anybody, tap="unborn"),
         Route(mydata.mydata, anybody, commands=("mydata", "me"), words=("我的资料",), tap="mydata", menu="menu-mydata"),
         Route(mydata.looked, anybody, tap="looked"),
         Route(mydata.copy, consented, tap="copy"),
@@ -249,6 +253,7 @@ FORMS: Mapping[str, Form[Any]] = {
         learning.LEARN,
         correcting.CORRECT,
         family.HELPME,
+        birthdays.BORN,
     )
 }
 
@@ -263,5 +268,6 @@ JOBS = (
     Job("what came overnight", overnight.gather, every=60),
     Job("what to look over", review.monthly, every=3600),
     Job("relatives who help", family.ends, every=600),
+    Job("birthdays", birthdays.look, every=20),
     Job("tidying", tidying.tidy, every=3600),
 )

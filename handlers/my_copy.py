@@ -7,7 +7,7 @@ import html
 import re
 
 from dialog.texts import Voice
-from handlers import family
+from handlers import birthdays, family
 from storage.copies import Copy
 from storage.people import Person
 
@@ -27,6 +27,7 @@ def as_text(copy: Copy, t: Voice, now: dt.datetime) -> bytes:
     none = t.plain("mydata-none")
     lines += [t.plain("copy-person", name=copy.name or none, phone=copy.phone or none)]
     lines += [t.plain("copy-agreed", day=t.day(at.astimezone(t.zone).date(), now)) for at in (copy.notice_at,) if at]
+    lines += [t.plain("mydata-birthday", day=birthdays.said(t, copy.birthday))] if copy.birthday else []
     lines += [t.plain("copy-kin", **t.whom(kin["relation"], kin["name"])) for kin in copy.family]
     for one in copy.helps:
         side = "i-help" if one.i_help else "helps-me" if one.taken else "waits"

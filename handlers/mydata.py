@@ -33,7 +33,7 @@ from dialog.turn import Turn
 from domain.booking import OPEN
 from domain.case import ENDED
 from domain.category import QUESTION
-from handlers import my_copy, start
+from handlers import birthdays, my_copy, start
 from storage import forgetting, people
 from storage.copies import Copy, copy_of
 from storage.traces import traces_of
@@ -59,6 +59,7 @@ async def screen(turn: Turn) -> Screen:
     lines += [t("mydata-family", who=who or none)]
     mine = sum(one.i_help for one in copy.helps)
     lines += [t("mydata-helps", helpers=len(copy.helps) - mine, helped=mine)] if copy.helps else []
+    lines += [t("mydata-birthday", day=birthdays.said(t, copy.birthday))] if copy.birthday else []
     grid = turn.catalogue.grids.get(copy.grid or "")
     lines += [t("mydata-grid", name=t.words(grid.name))] if grid else []
     lines += [t("mydata-agreed", kinds=t.list([t.plain("mydata-kind", kind=kind) for kind in agreed(turn)]))]
@@ -68,6 +69,7 @@ async def screen(turn: Turn) -> Screen:
         Button(t.plain("mydata-rephone"), "correct:phone"),
         *([Button(t.plain("mydata-kin"), "kin")] if copy.family else []),
         *([Button(t.plain("button-family"), "family")] if copy.helps else []),
+        *([Button(t.plain("button-birthday"), "birthday")] if copy.birthday else []),
         Button(t.plain("mydata-consents"), "consents"),
         Button(t.plain("mydata-looked"), "looked"),
         Button(t.plain("mydata-copy"), "copy"),

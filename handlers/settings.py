@@ -4,9 +4,10 @@ wang  /settings
 bot   怎么方便怎么来：
       按钮：平常的
       不打扰：晚9点到早8点半
+      生日：没记
       急事，还有您约好的提醒，照常告诉您。
       [按钮大一点] [晚7点半到早9点不打扰] [晚10点到早10点不打扰]
-      [English] [我的资料] [家人帮忙] [回首页]
+      [English] [我的资料] [家人帮忙] [生日] [回首页]
 wang  [按钮大一点]
 bot   怎么方便怎么来： 按钮：大的，一行一个 … [按钮改回平常的] …
 wang  [晚7点半到早9点不打扰]
@@ -19,8 +20,9 @@ from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Row, Screen, pairs
 from dialog.turn import Turn
 from domain.quiet import HOURS
+from handlers.birthdays import known
 from handlers.start import other_language
-from storage import people
+from storage import birthdays, people
 
 
 async def settings(turn: Turn) -> Reply:
@@ -31,10 +33,10 @@ async def settings(turn: Turn) -> Reply:
     for quiet in HOURS:
         if (what, value) == ("quiet", quiet):
             turn.person = await people.prefer(turn.store, person, person.large, quiet)
-    return _screen(turn)
+    return await _screen(turn)
 
 
-def _screen(turn: Turn) -> Screen:
+async def _screen(turn: Turn) -> Screen:
     t, person = turn.t, turn.person
     large = "yes" if person.large else "no"
     others = [
@@ -48,8 +50,10 @@ def _screen(turn: Turn) -> Screen:
                 Button(t.plain("button-language"), f"lang:{other_language(turn)}"),
                 Button(t.plain("menu-mydata"), "mydata"),
                 Button(t.plain("button-family"), "family"),
+                Button(t.plain("button-birthday"), "birthday"),
                 Button(t.plain("button-home"), "home"),
             ]
         ),
     ]
-    return Screen(t("settings", large=large, quiet=person.quiet), rows=rows, card=SCREEN)
+    text = t("settings", large=large, quiet=person.quiet, **known(t, await birthdays.of_person(turn.store, person.id)))
+    return Screen(text, rows=rows, card=SCREEN)

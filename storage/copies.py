@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from domain.birthday import Birthday
 from domain.family import Right
-from storage import bookings, calls, cases, family, people
+from storage import birthdays, bookings, calls, cases, family, people
 from storage.cases import RESIDENT, Picture
 from storage.people import Person
 from storage.store import Store
@@ -84,6 +85,7 @@ class Copy(BaseModel):
     sensitive: dict[str, dt.datetime]
     family: list[dict[str, Any]]
     helps: list[CopiedHelp]
+    birthday: Birthday | None
     bookings: list[CopiedBooking]
     calls: list[CopiedCall]
     cases: list[CopiedCase]
@@ -93,6 +95,7 @@ class Copy(BaseModel):
 
 
 async def copy_of(store: Store, person: Person) -> Copy:
+    birthday = await birthdays.of_person(store, person.id)
     return Copy(
         account=person.account,
         language=person.language,
@@ -112,6 +115,7 @@ async def copy_of(store: Store, person: Person) -> Copy:
             )
             for one in await family.of_person(store, person.id, EVER)
         ],
+        birthday=birthday.body.birthday if birthday else None,
         bookings=[
             CopiedBooking(
                 service=one.body.service_name,

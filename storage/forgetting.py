@@ -1,8 +1,8 @@
 """Somebody is forgotten at their wish: whatever is theirs goes, and what has to stay stays without them.
 
-- **Goes**: the account and all it agreed to, name, phone, family, who helps whom, home; bookings, calls, conversations
-  under way; who joined which case; what waits to be said to them, and what was said; the details of updates that
-  failed.
+- **Goes**: the account and all it agreed to, name, phone, birthday, family, who helps whom, home; bookings, calls,
+  conversations under way; who joined which case; what waits to be said to them, and what was said; the details of
+  updates that failed.
 - **Stays without them**: a case, since a broken light stays broken: the thing, the place (never a room), what was done,
   the rating; not who reported it, the words, the pictures, the location, the number. The register of who was shown
   whose name, so that a colleague's looking can still be asked about: when, who, for which matter. What waits to be said
@@ -37,6 +37,7 @@ MATTERS = (
     "DELETE FROM calls WHERE person = :p",
     "DELETE FROM case_joiners WHERE person = :p",
     "DELETE FROM household WHERE person = :p",
+    "DELETE FROM birthdays WHERE person = :p",
     "DELETE FROM family WHERE helped = :p OR helper = :p",
 )
 NOBODY = ""  # whom a lookup was of, once they are forgotten

@@ -17,8 +17,11 @@ _FORGOTTEN = (
     " AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.person = people.id)"
     " AND NOT EXISTS (SELECT 1 FROM cases r WHERE r.reporter = people.id)"
     " AND NOT EXISTS (SELECT 1 FROM family f WHERE f.helped = people.id OR f.helper = people.id)"
+    " AND NOT EXISTS (SELECT 1 FROM birthdays d WHERE d.person = people.id)"
     " AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.person = people.id)"
 )
+# A wish stands until it is taken back, or cannot be told for as long as anything is kept.
+_UNREACHED = "SELECT id FROM people WHERE blocked_at < :before"
 
 
 async def forget_matters(tx: Writing, before: dt.datetime) -> None:
@@ -29,6 +32,7 @@ async def forget_matters(tx: Writing, before: dt.datetime) -> None:
     await tx.run("DELETE FROM bookings WHERE ends_at < :before", before=at)
     await tx.run("DELETE FROM calls WHERE done_at IS NOT NULL AND done_at < :before", before=at)
     await tx.run("DELETE FROM lookups WHERE at < :before", before=at)
+    await tx.run(f"DELETE FROM birthdays WHERE person IN ({_UNREACHED})", before=at)
     await tx.run(f"DELETE FROM household WHERE person IN (SELECT id FROM people WHERE {_FORGOTTEN})", before=at)
     await tx.run(f"UPDATE people SET name = NULL, phone = NULL WHERE {_FORGOTTEN}", before=at)
 

@@ -25,6 +25,7 @@ BOOKED = (*SUMMARY, "对，约上")
 REPORT = ("/report", "同意，往下走", "同意")
 REPORTED = (*REPORT, "21栋2单元二楼楼道灯不亮", "对，报上去")
 HELPME = ("/settings", "家人帮忙", "请家人帮我", "同意，往下走", "同意")
+BORN = (*AGREED, "先不办了", "生日", "记下我的生日")
 CHILD = ("高龄津贴", "给孩子", "约个时间", "同意，往下走", "同意")
 WHERE: dict[str, Sequence[str]] = {
     "never seen": (),
@@ -68,6 +69,11 @@ WHERE: dict[str, Sequence[str]] = {
     "family, name": (*HELPME, "看我约的，一起收提醒", "1年"),
     "family, sure": (*HELPME, "看我约的，一起收提醒", "1年", "王阿姨"),
     "family, asked": (*HELPME, "看我约的，一起收提醒", "1年", "王阿姨", "就这样"),
+    "birthday": ("/settings", "生日"),
+    "birthday, which": BORN,
+    "birthday, calendar": (*BORN, "46年八月十五"),
+    "birthday, sure": (*BORN, "46年腊月初十"),
+    "birthday, told": (*BORN, "46年腊月初十", "对，记下"),
     "am I eligible": ("高龄补贴咋领", "我能不能办", "满80岁了"),
     "am I eligible, sensitive": ("/start svc_canji_liangbu", "给我自己", "我能不能办"),
     "in English": ("/start", "English", "Book a time"),

@@ -6,7 +6,8 @@
     bot   text  [label]   what the last speaker's phone shows since then: the whole text, "…" for what is left out
     bot→sun  text         the same on somebody else's phone
     bot   （不说话）         nothing new there
-    -- 周二 18:00           time passes and the clock's sweeps look; "-- 群里", "-- 私聊": the place changes
+    -- 周二 18:00           time passes and the clock's sweeps look; also "-- 2027-01-17 10:00"; "-- 群里", "-- 私聊":
+                          the place changes
 
 A line that is indented further goes on with the one above. Several `bot` lines in a row are several messages, oldest
 first. Printed buttons are all there are, unless "…" follows them. White space does not matter. Staff are the people
@@ -27,7 +28,7 @@ from storage.bookings import Booking
 from storage.cases import Case
 from storage.db import Row
 from storage.store import Store
-from tests.playing import MONDAY, ZONE, Person, Shown, Stage
+from tests.playing import MONDAY, ZONE, Person, Shown, Stage, at
 
 GROUP = -1003
 SUPERGROUP = -1001000000003
@@ -328,7 +329,9 @@ class Player:
 
 
 def moment_of(said: str, now: dt.datetime) -> dt.datetime:
-    """ "周二 18:00": of the week of MONDAY, or the first such day from now on; "下周二" a week later."""
+    """ "周二 18:00": of the week of MONDAY, "下周二" a week later; or a date, "2027-01-17 10:00"."""
+    if re.match(r"\d{4}-", said):
+        return at(said)
     found = re.match(r"(下?)周([一二三四五六日]) (\d\d?):(\d\d)", said)
     assert found, f"when is {said}?"
     monday = MONDAY + dt.timedelta(days=7 if found[1] else 0)

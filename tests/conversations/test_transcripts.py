@@ -29,6 +29,7 @@ BEFORE = {
     "review": "",
     "settings": "",
     "family": "",
+    "birthdays": "",
     "book": AGREED + CARD,
     "bookings": BOOKED,
     "moving": BOOKED,

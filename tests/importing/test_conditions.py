@@ -81,6 +81,11 @@ def test_it_is_read(tmp_path: Path) -> None:
             "24: `eligible.conditions.why` is missing: grade",
         ),
         ("      reason: {zh: 要满80岁。, en: from 80.}\n", "", "11: `eligible.conditions.reason` is missing: age"),
+        (
+            "    conditions:",
+            "    opens_at: 77\n    conditions:",
+            "10: `eligible.opens_at`: none of the conditions has an answer that fits and is `from_years: 77`",
+        ),
         ("[younger]", "[old]", "26: `eligible.conditions.unless`: age has no answer old"),
         ("{age: [", "{ages: [", "26: `eligible.conditions.unless`: there is no condition ages before this one"),
         (

@@ -26,6 +26,7 @@ from handlers import (
     review,
     told,
 )
+from handlers.birthdays import CALENDARS
 
 Samples = dict[str, tuple[Any, ...]]
 
@@ -127,6 +128,9 @@ MAY: Samples = {
 }
 HELPER: Samples = {"helper": ("您孩子", "your child")}
 QUIET: Samples = {"quiet": tuple(HOURS)}
+DATE: Samples = {"day": ("11月23日", "23 Nov")}
+BIRTHDAY: Samples = {"day": ("农历1946年八月十五", "day 15 of the 8th lunar month of 1946")}
+MONTH: Samples = {"month": tuple(range(1, 13))}
 TITLES = ("低保·给多少", "Pension: how much")
 
 # The same name, other facts: in one text.
@@ -149,7 +153,7 @@ IN_PARTICULAR: dict[str, Samples] = {
     "quiet-hours": QUIET,
     "set-quiet": QUIET,
     "set-large": {"large": ANY},
-    "settings": {"large": ANY, **QUIET},
+    "settings": {"large": ANY, **QUIET, **BIRTHDAY},
     "overnight-line": {"came": ("晚9点半 居民：催", "9:30 pm, resident: chased it up")},
     "overnight": {"count": (3, 12)},
     "review-item": {"title": TITLES, "asked": SEVERAL},
@@ -168,7 +172,17 @@ IN_PARTICULAR: dict[str, Samples] = {
     "family-may": {"right": RIGHTS},
     "family-right": {"right": RIGHTS},
     "family-term": {"term": tuple(TERMS)},
-    "family-until": {"year": ("2027",), "day": ("11月23日", "23 November")},
+    "lunar-month": MONTH,
+    "solar-month": MONTH,
+    "lunar-day": {"day": tuple(range(1, 31))},
+    "birthday": BIRTHDAY,
+    "birthday-said": {"calendar": CALENDARS, "dated": ANY, "year": ("1946",), "leap": ANY, **MONTH, "day": (1, 29)},
+    "birthday-date": {"year": ("2027",), **DATE},
+    "birthday-sure": {"next": ("2027年9月15日", "15 Sep 2027"), "aged": ANY, **BIRTHDAY},
+    "birthday-wish": {"late": (0, 1, 2), "named": ANY, "here": ("柳荫社区", "Liuyin"), **BIRTHDAY},
+    "birthday-opens": {"age": (80,), **BIRTHDAY},
+    "mydata-birthday": BIRTHDAY,
+    "family-until": {"year": ("2027",), **DATE},
     "family-link": {"link": ("https://t.me/linli_bot?start=fam_x",)},
     "family-link-bad": {"why": ("own", "used", "expired", "unknown")},
     "family-stopped": {"told": ANY},

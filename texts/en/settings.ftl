@@ -12,6 +12,10 @@ settings = As it suits you:
        *[no] as usual
     }
     Quiet: { quiet-hours }
+    Birthday: { $known ->
+        [no] not kept
+       *[yes] { $day }
+    }
     Emergencies, and reminders of what you booked, come all the same.
 set-large = { $large ->
     [yes] Buttons as usual

@@ -12,6 +12,10 @@ settings = 怎么方便怎么来：
        *[no] 平常的
     }
     不打扰：{ quiet-hours }
+    生日：{ $known ->
+        [no] 没记
+       *[yes] { $day }
+    }
     急事，还有您约好的提醒，照常告诉您。
 set-large = { $large ->
     [yes] 按钮改回平常的
