@@ -20,6 +20,9 @@ HOURS: dict[Quiet, tuple[dt.time, dt.time]] = {
     "late": (dt.time(10, 0), dt.time(22, 0)),
 }
 
+# What nobody waits for comes in the middle of the day: within each of these.
+UNASKED = (dt.time(10, 0), dt.time(19, 0))
+
 
 def for_staff(now: dt.datetime, urgency: Urgency, zone: ZoneInfo) -> dt.datetime:
     """When a member of staff hears of a case: an emergency at once, by day and by night."""

@@ -39,6 +39,7 @@ from handlers import (
     living_card,
     moving,
     mydata,
+    news,
     overnight,
     own_words,
     ratings,
@@ -47,6 +48,7 @@ from handlers import (
     review,
     settings,
     start,
+    subscriptions,
     tidying,
 )
 from handlers.guards import anybody, consented, reporting_open, resident, staff
@@ -55,7 +57,7 @@ on_desk = staff("desk", "supervisor", "secretary", "admin", "grid")
 on_cases = staff("grid", "desk", "supervisor", "secretary", "admin", "partner")
 administers = staff("admin")
 keeps_knowledge = staff("desk", "supervisor", "secretary", "admin")
-leads = staff("supervisor", "secretary", "admin")
+leads = staff(*review.LEADS)
 
 ROUTES = Routes(
     [
@@ -135,6 +137,9 @@ ROUTES = Routes(
         Route(birthdays.mine, anybody, words=("生日", "我的生日", "birthday"), tap="birthday"),
         Route(birthdays.begin, consented, tap="born"),
         Route(birthdays.stop, anybody, tap="unborn"),
+        Route(subscriptions.mine, anybody, tap="subs"),
+        Route(subscriptions.hear, consented, tap="hear"),
+        Route(subscriptions.stop, anybody, tap="deaf"),
         Route(mydata.mydata, anybody, commands=("mydata", "me"), words=("我的资料",), tap="mydata", menu="menu-mydata"),
         Route(mydata.looked, anybody, tap="looked"),
         Route(mydata.copy, consented, tap="copy"),
@@ -189,6 +194,8 @@ ROUTES = Routes(
             staff_menu="menu-review",
         ),
         Route(review.one, keeps_knowledge, tap="rv"),
+        Route(news.begin, leads, commands=("news",), words=("发消息",), tap="news", staff_menu="menu-news"),
+        Route(news.stop, leads, tap="nonews"),
         Route(learning.begin, on_cases, tap="learn"),
         Route(learning.stop, staff("desk", "supervisor", "secretary"), tap="unlearn"),
         # danger: what is heard comes before this map (bot/front.py)
@@ -254,6 +261,7 @@ FORMS: Mapping[str, Form[Any]] = {
         correcting.CORRECT,
         family.HELPME,
         birthdays.BORN,
+        news.NEWS,
     )
 }
 
@@ -269,5 +277,6 @@ JOBS = (
     Job("what to look over", review.monthly, every=3600),
     Job("relatives who help", family.ends, every=600),
     Job("birthdays", birthdays.look, every=20),
+    Job("news", news.send, every=20),
     Job("tidying", tidying.tidy, every=3600),
 )

@@ -38,6 +38,7 @@ from dialog.turn import Turn, Work
 from domain.birthday import AHEAD, Birthday, Calendar, exists, kept_since, next_kept, turns
 from domain.guide import Guide
 from domain.masking import IDENTITY
+from domain.quiet import UNASKED
 from domain.refused import Refused
 from domain.spoken_birthday import SaidBirthday, read_birthday, read_calendar
 from handlers import contact, start
@@ -45,7 +46,6 @@ from storage import birthdays, people
 from storage.birthdays import Kept
 from storage.people import Person
 
-HOURS = (dt.time(10), dt.time(19))  # local; nobody chose to be left in peace then (domain/quiet.py)
 LATE = dt.timedelta(days=2)  # so long after the day it is still wished, where the desk was closed
 CALENDARS: tuple[Calendar, ...] = ("solar", "lunar")
 
@@ -217,7 +217,7 @@ BORN = Form(
 async def look(work: Work) -> None:
     """Every birthday is looked at once on every day, by day: is it today, does it open something before long?"""
     local = work.now.astimezone(work.catalogue.roster.zone)
-    if not HOURS[0] <= local.time() < HOURS[1]:
+    if not UNASKED[0] <= local.time() < UNASKED[1]:
         return
     found = await birthdays.not_looked_at(work.store, local.date())
     known = await people.by_ids(work.store, [one.person for one in found])

@@ -60,6 +60,8 @@ async def screen(turn: Turn) -> Screen:
     mine = sum(one.i_help for one in copy.helps)
     lines += [t("mydata-helps", helpers=len(copy.helps) - mine, helped=mine)] if copy.helps else []
     lines += [t("mydata-birthday", day=birthdays.said(t, copy.birthday))] if copy.birthday else []
+    heard = [t.words(d.name) for d in turn.catalogue.neighbourhood.doors if d.code in copy.hears]
+    lines += [t("mydata-hears", doors=t.list(heard))] if heard else []
     grid = turn.catalogue.grids.get(copy.grid or "")
     lines += [t("mydata-grid", name=t.words(grid.name))] if grid else []
     lines += [t("mydata-agreed", kinds=t.list([t.plain("mydata-kind", kind=kind) for kind in agreed(turn)]))]

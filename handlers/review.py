@@ -24,16 +24,17 @@ from dialog.screen import SCREEN, Button, Row, Screen, pairs
 from dialog.texts import Html, Voice
 from dialog.turn import Turn, Work
 from domain.guide import Guide
-from domain.neighbourhood import Confirmation, Service
+from domain.neighbourhood import Confirmation, Role, Service
 from domain.review import Item, to_review
 from handlers import told
 from storage import catalogue as catalogues
-from storage import confirmations, events, gaps, people
+from storage import confirmations, events, gaps, news, people
 from storage.confirmations import Kind
 from storage.gaps import Gap
 from storage.people import Person
 
 SHOWN = 8
+LEADS: tuple[Role, ...] = ("supervisor", "secretary", "admin")  # who tells news
 MONTHS = (3, 6, 12, 24)
 KINDS: dict[str, Kind] = {"s": "service", "g": "guide"}
 WORDS, OFTEN = 10, 3  # of questions that nothing answered: so many, each at least so often
@@ -105,7 +106,16 @@ async def _confirm(turn: Turn, item: Item, known: Service | Guide, months: int) 
     facts = {"field": item.field, "until": until.isoformat()}
     await events.record(turn.store, turn.now, item.kind, item.code, "confirmed", by.role, **facts)
     rows = [[Button(t.plain("review-next"), "review"), Button(t.plain("button-desk"), "desk")]]
+    rows += await _tell(turn, item)
     return Screen(t("review-done", year=str(until.year), day=t.date(until)), rows=rows, card=SCREEN)
+
+
+async def _tell(turn: Turn, item: Item) -> list[Row]:
+    """Whoever leads may tell it to those who want to hear of its door, if there are any."""
+    readers = await news.readers(turn.store, door_of(turn, item.kind[0], item.code))
+    if not readers or not turn.person.has_role(*LEADS):
+        return []
+    return [[Button(turn.t.plain("review-tell", count=readers), f"news:{item.kind[0]}:{item.code}:{item.field}")]]
 
 
 async def _wrong(turn: Turn, item: Item) -> Screen:
@@ -155,6 +165,25 @@ def _of_field(service: Service, field: str, t: Voice) -> str:
     if field == "steps":
         return t.list([t.words(step) for step in service.steps], "steps-separator")
     return t.words(getattr(service, field))
+
+
+def told_of(work: Work, t: Voice, kind: str, code: str, field: str) -> str:
+    """高龄津贴·给多少：… as residents are told, as long as they may be; else "". `kind`: s, g"""
+    known, item = _known(work, KINDS.get(kind), code), Item(kind, code, field, 0, None)
+    if isinstance(known, Guide):
+        text = next((t.words(part.text) for part in known.told(_today(work)) if part.code == field), "")
+    elif known is not None and field in known.confirmed and known.said(field):
+        text = _of_field(known, field, t)
+    else:
+        text = ""
+    return t.plain("review-told", title=_title(work, t, item), text=text) if text else ""
+
+
+def door_of(work: Work, kind: str, code: str) -> str:
+    """Behind which door it is found; "" if behind none."""
+    known = _known(work, KINDS.get(kind), code)
+    about = known.services[:1] if isinstance(known, Guide) else [code]
+    return next((work.catalogue.services[one].door for one in about if one in work.catalogue.services), "")
 
 
 async def _words(work: Work) -> list[str]:

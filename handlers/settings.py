@@ -7,7 +7,7 @@ bot   怎么方便怎么来：
       生日：没记
       急事，还有您约好的提醒，照常告诉您。
       [按钮大一点] [晚7点半到早9点不打扰] [晚10点到早10点不打扰]
-      [English] [我的资料] [家人帮忙] [生日] [回首页]
+      [English] [我的资料] [家人帮忙] [生日] [想听的消息] [回首页]
 wang  [按钮大一点]
 bot   怎么方便怎么来： 按钮：大的，一行一个 … [按钮改回平常的] …
 wang  [晚7点半到早9点不打扰]
@@ -51,6 +51,7 @@ async def _screen(turn: Turn) -> Screen:
                 Button(t.plain("menu-mydata"), "mydata"),
                 Button(t.plain("button-family"), "family"),
                 Button(t.plain("button-birthday"), "birthday"),
+                Button(t.plain("button-subscriptions"), "subs"),
                 Button(t.plain("button-home"), "home"),
             ]
         ),

@@ -7,12 +7,13 @@ import datetime as dt
 
 from dialog.turn import Work
 from domain.booking import months_before
-from storage import forgetting, forms, outbox, retention, updates
+from storage import forgetting, forms, news, outbox, retention, updates
 
 UPDATES_KEPT = dt.timedelta(days=3)
 FAILURES_KEPT = dt.timedelta(days=7)
 FORMS_KEPT = dt.timedelta(hours=24)
 SENT_KEPT = dt.timedelta(days=7)
+TOLD_KEPT = dt.timedelta(days=30)
 
 
 async def tidy(work: Work) -> None:
@@ -24,4 +25,5 @@ async def tidy(work: Work) -> None:
     await updates.forget_failures(tx, work.now - FAILURES_KEPT)
     await forms.forget_abandoned(work.store, work.now - FORMS_KEPT)
     await outbox.forget_ended(tx, work.now - SENT_KEPT)
+    await news.forget_told(tx, work.now - TOLD_KEPT)
     await forgetting.forget_strangers(tx)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from domain.birthday import Birthday
 from domain.family import Right
-from storage import birthdays, bookings, calls, cases, family, people
+from storage import birthdays, bookings, calls, cases, family, news, people
 from storage.cases import RESIDENT, Picture
 from storage.people import Person
 from storage.store import Store
@@ -86,6 +86,7 @@ class Copy(BaseModel):
     family: list[dict[str, Any]]
     helps: list[CopiedHelp]
     birthday: Birthday | None
+    hears: list[str]  # doors of which they want news
     bookings: list[CopiedBooking]
     calls: list[CopiedCall]
     cases: list[CopiedCase]
@@ -116,6 +117,7 @@ async def copy_of(store: Store, person: Person) -> Copy:
             for one in await family.of_person(store, person.id, EVER)
         ],
         birthday=birthday.body.birthday if birthday else None,
+        hears=await news.doors_of(store, person.id),
         bookings=[
             CopiedBooking(
                 service=one.body.service_name,

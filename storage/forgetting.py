@@ -38,6 +38,8 @@ MATTERS = (
     "DELETE FROM case_joiners WHERE person = :p",
     "DELETE FROM household WHERE person = :p",
     "DELETE FROM birthdays WHERE person = :p",
+    "DELETE FROM subscriptions WHERE person = :p",
+    "DELETE FROM news_told WHERE person = :p",
     "DELETE FROM family WHERE helped = :p OR helper = :p",
 )
 NOBODY = ""  # whom a lookup was of, once they are forgotten

@@ -32,7 +32,8 @@ async def forget_matters(tx: Writing, before: dt.datetime) -> None:
     await tx.run("DELETE FROM bookings WHERE ends_at < :before", before=at)
     await tx.run("DELETE FROM calls WHERE done_at IS NOT NULL AND done_at < :before", before=at)
     await tx.run("DELETE FROM lookups WHERE at < :before", before=at)
-    await tx.run(f"DELETE FROM birthdays WHERE person IN ({_UNREACHED})", before=at)
+    for wished in ("birthdays", "subscriptions"):
+        await tx.run(f"DELETE FROM {wished} WHERE person IN ({_UNREACHED})", before=at)
     await tx.run(f"DELETE FROM household WHERE person IN (SELECT id FROM people WHERE {_FORGOTTEN})", before=at)
     await tx.run(f"UPDATE people SET name = NULL, phone = NULL WHERE {_FORGOTTEN}", before=at)
 

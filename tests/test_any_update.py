@@ -139,7 +139,7 @@ async def test_the_places_are_every_question_of_every_conversation(desk: Table) 
         ("rated", "words"),
         ("rated", "sure"),
     }
-    of_staff = {(form, ask.name) for form in ("entry", "learn") for ask in FORMS[form].asks}
+    of_staff = {(form, ask.name) for form in ("entry", "learn", "news") for ask in FORMS[form].asks}
     assert every - asked == begun | of_others | of_staff
 
 

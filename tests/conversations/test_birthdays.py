@@ -6,8 +6,6 @@ import datetime as dt
 
 import pytest
 
-from domain.quiet import HOURS as QUIET
-from handlers import birthdays
 from tests.conversations.player import Player
 from tests.conversations.scenes import AGREED
 from tests.conversations.test_case_clock import rung
@@ -107,11 +105,6 @@ async def test_wished_once_in_the_middle_of_the_day(play: Player) -> None:
         await play.stage.later(at(moment))
         assert len(wishes(play)) == so_far, moment
     assert wishes(play)[0].startswith("今天是您的生日（农历八月十五）。")
-
-
-def test_nobody_chose_to_be_left_in_peace_then() -> None:
-    begin, end = birthdays.HOURS
-    assert all(quiet_ends <= begin and end <= quiet_begins for quiet_ends, quiet_begins in QUIET.values())
 
 
 async def test_on_the_birthday_itself_the_wish_is_the_answer(play: Player) -> None:

@@ -30,6 +30,8 @@ BEFORE = {
     "settings": "",
     "family": "",
     "birthdays": "",
+    "subscriptions": "",
+    "news": AGREED + "wang  /settings\nwang  [想听的消息]\nwang  [听：老人的事]\nchen  （在聊天里）",
     "book": AGREED + CARD,
     "bookings": BOOKED,
     "moving": BOOKED,

@@ -128,6 +128,8 @@ MAY: Samples = {
 }
 HELPER: Samples = {"helper": ("您孩子", "your child")}
 QUIET: Samples = {"quiet": tuple(HOURS)}
+HERE: Samples = {"here": ("柳荫社区", "Liuyin")}
+DOORS: Samples = {"doors": ("老人的事、找工作", "For older people, Finding work")}
 DATE: Samples = {"day": ("11月23日", "23 Nov")}
 BIRTHDAY: Samples = {"day": ("农历1946年八月十五", "day 15 of the 8th lunar month of 1946")}
 MONTH: Samples = {"month": tuple(range(1, 13))}
@@ -179,9 +181,20 @@ IN_PARTICULAR: dict[str, Samples] = {
     "birthday-said": {"calendar": CALENDARS, "dated": ANY, "year": ("1946",), "leap": ANY, **MONTH, "day": (1, 29)},
     "birthday-date": {"year": ("2027",), **DATE},
     "birthday-sure": {"next": ("2027年9月15日", "15 Sep 2027"), "aged": ANY, **BIRTHDAY},
-    "birthday-wish": {"late": (0, 1, 2), "named": ANY, "here": ("柳荫社区", "Liuyin"), **BIRTHDAY},
+    "birthday-wish": {"late": (0, 1, 2), "named": ANY, **HERE, **BIRTHDAY},
     "birthday-opens": {"age": (80,), **BIRTHDAY},
     "mydata-birthday": BIRTHDAY,
+    "hear": {"any": ANY, **DOORS},
+    "hear-door": {"door": ("老人的事", "For older people")},
+    "mydata-hears": DOORS,
+    "news": {"line": ("【老人的事】周四量血压", "[For older people] Free check-up"), "foreign": ANY, **HERE},
+    "news-line": {"door": ("老人的事", "For older people"), "words": ("周四量血压", "Free check-up")},
+    "news-enough": {"door": ("老人的事", "For older people")},
+    "news-sure": {"shown": ("【老人的事】周四量血压",), "may": ("yes", "told", "nobody")},
+    "news-progress": {"state": ("on", "stopped", "done"), "told": SEVERAL},
+    "refused-news-long": {"longest": ("700",)},
+    "news-words": {"longest": ("700",)},
+    "review-told": {"title": TITLES},
     "family-until": {"year": ("2027",), **DATE},
     "family-link": {"link": ("https://t.me/linli_bot?start=fam_x",)},
     "family-link-bad": {"why": ("own", "used", "expired", "unknown")},

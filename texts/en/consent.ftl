@@ -24,7 +24,7 @@ consent-look = Fine, nothing is noted. You can go on looking at what to bring an
     { $desk }
 consent-full-text = Who: { $name }, phone { $desk }.
     Why: to book times, remind you, call you back, and see to what you ask for and report. Where somebody is in danger it is noted before consent, to help.
-    What: name, phone (may be left out), birthday (only if you want to be wished), who it is for, what and when, the ticked list, a voice message asking for a call; of a report its words, place and pictures (the pictures stay with the chat, we keep their number). Health, money and children are asked about separately.
+    What: name, phone (may be left out), birthday (only if you want to be wished), what you want news of, who it is for, what and when, the ticked list, a voice message asking for a call; of a report its words, place and pictures (the pictures stay with the chat, we keep their number). Health, money and children are asked about separately.
     Who sees it: the people on duty who see to it; of a report they read “a resident”; a relative whom you ask for help sees what you book. Every look at a name or number is recorded.
     How long: { $months ->
         [one] one month
