@@ -9,7 +9,8 @@
     wang  （同意两次）
     bot   您哪天生日？写下来就行，比如“1946年农历八月十五”… [退一步] [先不办了]
     wang  46年腊月初十
-    bot   农历1946年腊月初十，对吗？ 下回是2027年1月17日。 [对，记下] [换一天] [退一步] [先不办了]
+    bot   农历1946年腊月初十，对吗？那天是阳历1947年1月1日。 下回是2027年1月17日。
+          [对，记下] [换一天] [退一步] [先不办了]
     wang  [对，记下]
     bot   记下了。 … 现在：农历1946年腊月初十。 [换一天] [不用祝了，删掉] [退一步]
     -- 2026-12-02 10:00
@@ -166,9 +167,10 @@ async def _sure_screen(asking: Asking) -> Screen:
         [asking.pick(t.plain("birthday-yes"), "yes"), asking.change(t.plain("birthday-change"), "born")],
         asking.way_out(),
     ]
-    day = next_kept(birthday, _today(asking.turn))
-    aged = "yes" if birthday.year else "no"
-    return Screen(t("birthday-sure", day=said(t, birthday), next=_date(t, day), aged=aged), rows=rows)
+    day, born = next_kept(birthday, _today(asking.turn)), turns(birthday, 0)
+    facts = {"day": said(t, birthday), "next": _date(t, day), "born": _date(t, born) if born else ""}
+    known = "no" if born is None else birthday.calendar
+    return Screen(t("birthday-sure", known=known, **facts), rows=rows)
 
 
 def _told(told: Told) -> Birthday:

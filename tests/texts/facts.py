@@ -180,7 +180,10 @@ IN_PARTICULAR: dict[str, Samples] = {
     "birthday": BIRTHDAY,
     "birthday-said": {"calendar": CALENDARS, "dated": ANY, "year": ("1946",), "leap": ANY, **MONTH, "day": (1, 29)},
     "birthday-date": {"year": ("2027",), **DATE},
-    "birthday-sure": {"next": ("2027年9月15日", "15 Sep 2027"), "aged": ANY, **BIRTHDAY},
+    "birthday-sure": {
+        "next": ("2027年9月15日", "15 Sep 2027"), "born": ("1947年1月1日", "1 Jan 1947"), "known": ("no", *CALENDARS),
+        **BIRTHDAY,
+    },
     "birthday-wish": {"late": (0, 1, 2), "named": ANY, **HERE, **BIRTHDAY},
     "birthday-opens": {"age": (80,), **BIRTHDAY},
     "mydata-birthday": BIRTHDAY,

@@ -53,10 +53,13 @@ birthday-stopped = Done: no birthday is kept, and nothing more comes.
 birthday-asked = When is your birthday? Just write it, such as “5 March 1980” or “lunar 8/15, 1946”.
     With the year I can tell you what an age opens; without it, day and month will do. Please send no ID number.
 birthday-calendar = By which calendar?
-birthday-sure = { $day }, is that right?
-    Next time: { $next }.{ $aged ->
-        [yes] {""}
-       *[no] {" "}Without the year I only send a wish.
+birthday-sure = { $day }, is that right?{ $known ->
+        [lunar] {" "}That was { $born } in the Western calendar.
+       *[solar] {""}
+    }
+    Next time: { $next }.{ $known ->
+        [no] {" "}Without the year I only send a wish.
+       *[solar] {""}
     }
 birthday-yes = Yes, keep it
 birthday-kept = Noted.

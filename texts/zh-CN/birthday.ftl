@@ -79,10 +79,13 @@ birthday-stopped = 好，生日没有留，不再祝，也不再提。
 birthday-asked = 您哪天生日？写下来就行，比如“1946年农历八月十五”或者“1980年3月5日”。
     哪年也写上，到岁数能领什么我才好提醒；不想说，只写几月几日也行。身份证号别发。
 birthday-calendar = 这是农历，还是阳历？
-birthday-sure = { $day }，对吗？
-    下回是{ $next }。{ $aged ->
-        [yes] {""}
-       *[no] 没说哪年，就只祝一声。
+birthday-sure = { $day }，对吗？{ $known ->
+        [lunar] 那天是阳历{ $born }。
+       *[solar] {""}
+    }
+    下回是{ $next }。{ $known ->
+        [no] 没说哪年，就只祝一声。
+       *[solar] {""}
     }
 birthday-yes = 对，记下
 birthday-kept = 记下了。
