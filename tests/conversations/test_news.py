@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from storage import catalogue as catalogues
+from storage import news as rows
 from storage import people
 from storage.sealing import Sealer
 from storage.store import Store
@@ -109,6 +110,19 @@ async def test_many_are_told_in_parts_and_the_sender_sees_how_far(play: Player) 
     assert shown[2].startswith("发完了：451位")
     (row,) = await play.rows("SELECT COUNT(*) AS n, COUNT(DISTINCT person) AS people FROM news_told")
     assert (row["n"], row["people"]) == (451, 451)
+
+
+async def test_a_sweep_that_ends_half_way_tells_nobody_twice(play: Player, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def falls(*given: object) -> None:
+        raise RuntimeError("the power is out")
+
+    await play(hears("wang", "li") + "-- 周二 20:00\n" + news())
+    with monkeypatch.context() as cut, pytest.raises(RuntimeError, match="power"):
+        cut.setattr(rows, "told", falls)
+        await at_(play, "2026-11-25 11:00")
+    assert [len(heard(play, who)) for who in ("wang", "li")] == [0, 0]
+    await at_(play, "2026-11-25 11:01")
+    assert [len(heard(play, who)) for who in ("wang", "li")] == [1, 1]
 
 
 async def test_who_could_not_be_told_in_a_week_is_not_told(play: Player) -> None:
