@@ -17,8 +17,12 @@ from pathlib import Path
 
 import asyncpg
 
-from storage.db import Database
+from storage import catalogue as catalogues
+from storage.db import Database, Writing
 from storage.engines import open_postgres, open_sqlite
+from storage.sealing import Sealer
+from storage.store import Store
+from tests import playing
 from tests.conftest import needs
 
 BOTH = ("sqlite", "postgres")
@@ -36,6 +40,10 @@ async def database_of(kind: str, folder: Path) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+async def store_of(tx: Writing) -> Store:
+    return Store(tx, Sealer(playing.KEY), await catalogues.load(tx, playing.ZONE))
 
 
 async def address_of(kind: str, folder: Path) -> str:

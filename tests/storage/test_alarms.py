@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
 from pathlib import Path
-
-import pytest
 
 from storage import alarms
 from storage import catalogue as catalogues
@@ -14,16 +11,9 @@ from storage.db import Database
 from storage.sealing import Sealer
 from storage.store import Store
 from tests import playing
-from tests.storage.databases import BOTH, database_of
+from tests.storage.databases import database_of
 
 TEN = dt.timedelta(minutes=10)
-
-
-@pytest.fixture(params=BOTH)
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    async with database_of(request.param, tmp_path) as found:
-        await playing.fill(found)
-        yield found
 
 
 async def test_a_group_is_warned_once_within_ten_minutes(database: Database) -> None:

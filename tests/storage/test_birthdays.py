@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
 
 from domain.birthday import Birthday
 from storage import birthdays, people, retention
-from storage import catalogue as catalogues
-from storage.db import Database, Writing
-from storage.sealing import Sealer
-from storage.store import Store
+from storage.db import Database
 from tests import playing
-from tests.storage.databases import BOTH, database_of
+from tests.storage.databases import store_of
 
 NOW = playing.MONDAY
 TODAY = NOW.date()
 DAY = dt.timedelta(days=1)
 BORN = Birthday(calendar="lunar", year=1946, month=7, day=19)
-
-
-@pytest.fixture(params=BOTH)
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    async with database_of(request.param, tmp_path) as found:
-        await playing.fill(found)
-        yield found
-
-
-async def store_of(tx: Writing) -> Store:
-    return Store(tx, Sealer(playing.KEY), await catalogues.load(tx, playing.ZONE))
 
 
 async def test_each_is_looked_at_once_on_a_day_and_nothing_shows_which(database: Database) -> None:

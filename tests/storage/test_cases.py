@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -24,13 +23,6 @@ from tests.storage.databases import BOTH, database_of
 from tests.storage.made_cases import DAY, case, meet, store_of
 
 NOW = MONDAY.astimezone(dt.UTC)
-
-
-@pytest.fixture(params=BOTH)
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    async with database_of(request.param, tmp_path) as ready:
-        await playing.fill(ready)
-        yield ready
 
 
 async def add(database: Database, new: Case) -> Case:

@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from domain.family import LINK_HOLDS, LINK_KEPT
-from storage import catalogue as catalogues
 from storage import family, people
-from storage.db import Database, Writing
-from storage.sealing import Sealer
-from storage.store import Store
+from storage.db import Database
 from tests import playing
-from tests.storage.databases import BOTH, database_of
+from tests.storage.databases import store_of
 
 NOW = playing.MONDAY
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture(params=BOTH)
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    async with database_of(request.param, tmp_path) as found:
-        await playing.fill(found)
-        yield found
-
-
-async def store_of(tx: Writing) -> Store:
-    return Store(tx, Sealer(playing.KEY), await catalogues.load(tx, playing.ZONE))
 
 
 async def test_the_whole_life_of_a_row(database: Database) -> None:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
 
 from storage import groups, outbox, people
 from storage.catalogue import load
@@ -15,18 +11,10 @@ from storage.groups import Group
 from storage.outbox import Binding
 from storage.sealing import Sealer
 from storage.store import Store
-from tests.playing import KEY, MONDAY, ZONE, fill
-from tests.storage.databases import BOTH, database_of
+from tests.playing import KEY, MONDAY, ZONE
 
 CHAT, NEW = -1003, -1001000000003
 LATER = MONDAY + dt.timedelta(minutes=2)
-
-
-@pytest.fixture(params=BOTH)
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    async with database_of(request.param, tmp_path) as ready:
-        await fill(ready)
-        yield ready
 
 
 async def test_from_the_code_to_the_upgrade(database: Database) -> None:

@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
-
-from storage import catalogue as catalogues
 from storage import news, people
-from storage.db import Database, Writing
+from storage.db import Database
 from storage.people import Person
-from storage.sealing import Sealer
 from storage.store import Store
 from tests import playing
-from tests.storage.databases import BOTH, database_of
+from tests.storage.databases import store_of
 
 NOW = playing.MONDAY
 LATER = NOW + dt.timedelta(minutes=1)
 LONG_AGO = NOW - dt.timedelta(days=1)
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture(params=BOTH)
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    async with database_of(request.param, tmp_path) as found:
-        await playing.fill(found)
-        yield found
-
-
-async def store_of(tx: Writing) -> Store:
-    return Store(tx, Sealer(playing.KEY), await catalogues.load(tx, playing.ZONE))
 
 
 async def reader(store: Store, account: int, door: str = "elder") -> Person:

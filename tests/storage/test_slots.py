@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import random
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,13 +32,6 @@ from tests.storage.databases import BOTH, database_of
 
 SEALER = Sealer(KEY)
 TUESDAY = dt.date(2026, 11, 24)
-
-
-@pytest.fixture(params=BOTH)
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    async with database_of(request.param, tmp_path) as ready:
-        await playing.fill(ready)
-        yield ready
 
 
 class Desk:
