@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -45,13 +45,13 @@ class Choice(Data):
 class Condition(Data):
     """One thing that decides. `unless`: it need not be asked, and is met, after these answers to an earlier one."""
 
-    code: Code
+    code: ServiceCode  # short, as a part's: a button names it beside its guide
     name: Words  # 岁数
     question: Words
     answers: tuple[Choice, ...] = Field(min_length=2, max_length=MOST_CHOICES)
     sensitive: bool = False
     why: Words | None = None  # why something sensitive is asked, in a sentence
-    unless: dict[Code, tuple[Code, ...]] = Field(default_factory=dict)
+    unless: dict[ServiceCode, tuple[Code, ...]] = Field(default_factory=dict)
     reason: Words | None = None  # said when it is not met, in a sentence
     confirmed: Confirmation | None = None
 
@@ -92,6 +92,26 @@ class Eligibility(Data):
         )
         return self.opens_at if said else None
 
+    def condition(self, code: str) -> Condition | None:
+        return next((condition for condition in self.conditions if condition.code == code), None)
+
+    def excuses(self, condition: Condition) -> list[tuple[Condition, tuple[Choice, ...]]]:
+        """What its `unless` names: the earlier conditions, each with the answers after which it is met."""
+        return [
+            (other, tuple(choice for choice in other.answers if choice.code in condition.unless[other.code]))
+            for other in self.conditions
+            if other.code in condition.unless
+        ]
+
+    def written(self, condition: Condition) -> dict[str, Any]:
+        """All by which it decides: its matter, all that is written of it, and the questions and answers that its
+        `unless` names."""
+        excuses = [
+            [other.question.model_dump(), *(choice.model_dump() for choice in choices)]
+            for other, choices in self.excuses(condition)
+        ]
+        return {"service": self.service, "unless": excuses, **condition.model_dump(exclude={"confirmed", "unless"})}
+
     def edition(self, today: dt.date) -> str:
         """Another one as soon as anything that is asked, or may be asked, has changed."""
         asked = [condition.asked(today) for condition in self.conditions]
@@ -105,6 +125,10 @@ class Verdict:
 
     says: Literal["likely", "not", "ask"]
     because: tuple[Condition, ...]
+
+    def unconfirmed(self, today: dt.date) -> list[Condition]:
+        """Of what is open, that which nobody here has confirmed: it would have been asked."""
+        return [condition for condition in self.because if not condition.asked(today)]
 
 
 def next_step(of: Eligibility, given: Given, today: dt.date) -> Condition | Verdict:

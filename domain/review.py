@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 from domain.guide import Guide
 from domain.neighbourhood import Confirmation, Field_, Service
+
+Kind = Literal["service", "guide", "condition"]  # a guide's parts and its conditions may have the same codes
+Found = tuple[Kind, str, str, Confirmation | None]  # kind, code of the service or guide, field, what is given
 
 SOON = dt.timedelta(days=31)  # a month before it ends it is time to look
 
 
 class Item(NamedTuple):
-    """A field of a service, or a part of a guide. `until`: the last day it may be told; None if it may not be now."""
+    """A field of a service, a part of a guide, or a condition of it. `until`: the last day it may be told or asked;
+    None if it may not be now."""
 
-    kind: str  # service, guide
+    kind: Kind
     code: str
     field: str
     asked: int
@@ -23,7 +27,7 @@ class Item(NamedTuple):
 
 
 def to_review(
-    services: Iterable[Service], guides: Iterable[Guide], asked: Callable[[str, str, str], int], today: dt.date
+    services: Iterable[Service], guides: Iterable[Guide], asked: Callable[[Kind, str, str], int], today: dt.date
 ) -> list[Item]:
     """What residents asked most first; then what is told and ends, then what nobody has confirmed so far. `asked`: how
     often, by kind, code and field."""
@@ -39,14 +43,16 @@ def _is_due(given: Confirmation | None, today: dt.date) -> bool:
     return given is None or (given.until is not None and given.until <= today + SOON)
 
 
-def _of_services(services: Iterable[Service]) -> Iterator[tuple[str, str, str, Confirmation | None]]:
+def _of_services(services: Iterable[Service]) -> Iterator[Found]:
     for service in services:
         for field in get_args(Field_):
             if getattr(service, field):
                 yield "service", service.code, field, service.confirmed.get(field)
 
 
-def _of_guides(guides: Iterable[Guide]) -> Iterator[tuple[str, str, str, Confirmation | None]]:
+def _of_guides(guides: Iterable[Guide]) -> Iterator[Found]:
     for guide in guides:
         for part in guide.parts:
             yield "guide", guide.code, part.code, part.confirmed
+        for condition in guide.eligible.conditions if guide.eligible else ():
+            yield "condition", guide.code, condition.code, condition.confirmed

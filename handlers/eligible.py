@@ -19,8 +19,9 @@
           最后要服务台核对过才算。
           [约个时间] [要带什么] [帮我问] [退一步] [回首页]
 
-Nothing is kept: the answers travel in the buttons. An answer to somebody's question goes on as an answer to it, so that
-"ask for me" brings the words along.
+No answer is kept: they travel in the buttons. A condition that nobody has confirmed, so that a person has to say, is
+counted for those who can confirm it (handlers/review.py). An answer to somebody's question goes on as an answer to it,
+so that "ask for me" brings the words along.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ from domain.folding import fold
 from domain.spoken_choice import chosen
 from domain.spoken_wishes import asks
 from handlers import find, told
+from storage import gaps
+from storage.gaps import Gap
 
 FEW = 10  # letters
 QUESTION, CARD = "q", "c"  # began under an answer to somebody's question, or under a service's card
@@ -76,6 +79,9 @@ async def check(turn: Turn) -> Reply:
     given = replay(eligible, path.taps, today) if path.edition in ("", edition) else None
     path = replace(path, edition=edition, taps=path.taps if given is not None else "")
     step = next_step(eligible, given or {}, today)
+    if isinstance(step, Verdict) and not turn.person.staff:
+        missed = [Gap("condition", path.guide, condition.code) for condition in step.unconfirmed(today)]
+        await gaps.count(turn.store, f"{today:%Y-%m}", missed)
     screen = (
         _question(turn, path, eligible, step) if isinstance(step, Condition) else _verdict(turn, path, eligible, step)
     )

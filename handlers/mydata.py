@@ -17,8 +17,13 @@ wang  [谁看过我的]
 bot   看过您的称呼或电话的： 周一（23日）下午3点50分　服务台　预约 [退一步]
 wang  [退一步]
 wang  [家人]
-bot   记着的家人。要删哪位？约好的、办过的不受影响。 [删掉您母亲] [退一步]
+bot   记着的家人。要删哪位？ [删掉您母亲] [退一步]
 wang  [删掉您母亲]
+bot   删掉您母亲，行吗？约好的、办过的不受影响。 [对，删掉] [退一步]
+wang  [退一步]
+bot   记着的家人。要删哪位？ [删掉您母亲] [退一步]
+wang  [删掉您母亲]
+wang  [对，删掉]
 bot   删掉了。 … 家人：没有 …
 """
 
@@ -122,10 +127,15 @@ async def looked(turn: Turn) -> Reply:
 
 
 async def kin(turn: Turn) -> Reply:
-    """kin[:<kin>]: the family members that are known; one of them is taken off."""
+    """kin[:<kin>[:yes]]: the family members that are known; one of them is taken off, if they are sure."""
     t = turn.t
     found = await people.household(turn.store, turn.person)
-    named = next((one for one in found if one.id == turn.args[0]), None)
+    chosen, sure = [*turn.args, "", ""][:2]
+    named = next((one for one in found if one.id == chosen), None)
+    if named is not None and sure != "yes":
+        yes = Button(t.plain("mydata-kin-yes"), f"kin:{named.id}:yes")
+        back = Button(t.plain("form-back"), "kin")
+        return Screen(t("mydata-kin-sure", **t.whom(named.relation, named.name)), rows=[[yes, back]], card=SCREEN)
     if named is not None:
         await people.forget_kin(turn.store, turn.person, named)
         return (await screen(turn)).with_note(t("mydata-kin-gone"))

@@ -21,22 +21,22 @@ import datetime as dt
 
 from dialog.routes import Reply
 from dialog.screen import SCREEN, Button, Row, Screen, pairs
-from dialog.texts import Html, Voice
+from dialog.texts import LANGUAGES, Html, Voice
 from dialog.turn import Turn, Work
+from domain.eligibility import Choice, Condition, Eligibility
 from domain.guide import Guide
 from domain.neighbourhood import Confirmation, Role, Service
-from domain.review import Item, to_review
+from domain.review import Item, Kind, to_review
 from handlers import told
 from storage import catalogue as catalogues
 from storage import confirmations, events, gaps, news, people
-from storage.confirmations import Kind
 from storage.gaps import Gap
 from storage.people import Person
 
 SHOWN = 8
 LEADS: tuple[Role, ...] = ("supervisor", "secretary", "admin")  # who tells news
 MONTHS = (3, 6, 12, 24)
-KINDS: dict[str, Kind] = {"s": "service", "g": "guide"}
+KINDS: dict[str, Kind] = {"s": "service", "g": "guide", "c": "condition"}
 WORDS, OFTEN = 10, 3  # of questions that nothing answered: so many, each at least so often
 HOURS = range(9, 17)  # local, in which the monthly list is sent
 KEPT_MONTHS = 6
@@ -71,7 +71,7 @@ async def review(turn: Turn) -> Reply:
 
 
 async def one(turn: Turn) -> Reply:
-    """rv:<s|g>:<code>:<field>[:<months>|:no]"""
+    """rv:<s|g|c>:<code>:<field>[:<months>|:no]"""
     t = turn.t
     kind, code, field, *choice = [*turn.args, "", "", ""]
     known = _known(turn, KINDS.get(kind), code)
@@ -91,7 +91,7 @@ async def one(turn: Turn) -> Reply:
         *pairs([Button(t.plain("review-until", months=months), f"{data}:{months}") for months in MONTHS]),
         [Button(t.plain("review-no"), f"{data}:no"), Button(t.plain("form-back"), "review")],
     ]
-    lines = [t("review-one", **facts), *_text(turn, known, field), t("review-ask")]
+    lines = [t("review-one", **facts), *_text(turn, item, known), t("review-ask")]
     return Screen(Html("\n".join(lines)), rows=rows, card=SCREEN)
 
 
@@ -101,7 +101,7 @@ async def _confirm(turn: Turn, item: Item, known: Service | Guide, months: int) 
     until = today + dt.timedelta(days=round(months * 365 / 12))
     by = turn.person.staff[0]
     given = Confirmation(by=t.plain("learn-source"), on=today, until=until)
-    await confirmations.put(turn.store, KINDS[item.kind[0]], known, item.field, by.code, given)
+    await confirmations.put(turn.store, item.kind, known, item.field, by.code, given)
     await catalogues.new_version(turn.store.tx)
     facts = {"field": item.field, "until": until.isoformat()}
     await events.record(turn.store, turn.now, item.kind, item.code, "confirmed", by.role, **facts)
@@ -113,7 +113,7 @@ async def _confirm(turn: Turn, item: Item, known: Service | Guide, months: int) 
 async def _tell(turn: Turn, item: Item) -> list[Row]:
     """Whoever leads may tell it to those who want to hear of its door, if there are any."""
     readers = await news.readers(turn.store, door_of(turn, item.kind[0], item.code))
-    if not readers or not turn.person.has_role(*LEADS):
+    if item.kind == "condition" or not readers or not turn.person.has_role(*LEADS):
         return []
     return [[Button(turn.t.plain("review-tell", count=readers), f"news:{item.kind[0]}:{item.code}:{item.field}")]]
 
@@ -123,12 +123,12 @@ async def _wrong(turn: Turn, item: Item) -> Screen:
     role = turn.person.staff[0].role
     for person in await _readers(turn, "admin"):
         t = turn.voice(person.language)
-        text = t("review-wrong", title=_title(turn, t, item), code=item.code, field=item.field)
+        text = t("review-wrong", title=_title(turn, t, item), code=item.code, kind=item.kind, field=item.field)
         turn.tell.send(person.account, Screen(text))
     await events.record(turn.store, turn.now, item.kind, item.code, "said to be wrong", role, field=item.field)
     t = turn.t
     rows = [[Button(t.plain("review-next"), "review"), Button(t.plain("button-desk"), "desk")]]
-    return Screen(t("review-wrong-told"), rows=rows, card=SCREEN)
+    return Screen(t("review-wrong-told", kind=item.kind), rows=rows, card=SCREEN)
 
 
 # --- how it reads
@@ -139,8 +139,13 @@ def _known(work: Work, kind: Kind | None, code: str) -> Service | Guide | None:
 
 
 def _title(work: Work, t: Voice, item: Item) -> str:
-    """高龄津贴·给多少"""
-    known = _known(work, KINDS[item.kind[0]], item.code)
+    """高龄津贴·给多少; of a condition the matter that residents are asked about, and its name."""
+    known = _known(work, item.kind, item.code)
+    if isinstance(known, Guide) and item.kind == "condition":
+        eligible, condition = _deciding(known, item.field)
+        service = work.catalogue.services.get(eligible.service)
+        name = t.words(service.name) if service else t.words(known.title)
+        return t.plain("review-title", name=name, field=t.words(condition.name))
     if isinstance(known, Guide):
         part = next((part for part in known.parts if part.code == item.field), None)
         name, field = t.words(known.title), t.words(part.title) if part else item.field
@@ -149,13 +154,16 @@ def _title(work: Work, t: Voice, item: Item) -> str:
     return t.plain("review-title", name=name, field=t.plain("review-field", field=item.field.replace("_", "-")))
 
 
-def _text(turn: Turn, known: Service | Guide, field: str) -> list[Html]:
-    """The text as it will be told, in both languages."""
-    if isinstance(known, Guide):
-        part = next(part for part in known.parts if part.code == field)
-        texts = [part.text.zh, part.text.en]
+def _text(turn: Turn, item: Item, known: Service | Guide) -> list[Html]:
+    """The text as it will be told, or what will be asked and what comes of it, in both languages."""
+    voices = [turn.voice(language) for language in LANGUAGES]
+    if not isinstance(known, Guide):
+        texts = [_of_field(known, item.field, t) for t in voices]
+    elif item.kind == "condition":
+        return [line for t in voices for line in (*_of_condition(*_deciding(known, item.field), t), Html(""))]
     else:
-        texts = [_of_field(known, field, turn.voice(language)) for language in ("zh-CN", "en")]
+        part = next(part for part in known.parts if part.code == item.field)
+        texts = [part.text.zh, part.text.en]
     return [turn.t("review-text", text=text) for text in dict.fromkeys(texts)]
 
 
@@ -167,9 +175,46 @@ def _of_field(service: Service, field: str, t: Voice) -> str:
     return t.words(getattr(service, field))
 
 
+def _deciding(guide: Guide, code: str) -> tuple[Eligibility, Condition]:
+    """What decides, and the condition that is looked over: what is not there is not on the list."""
+    condition = guide.eligible.condition(code) if guide.eligible is not None else None
+    assert guide.eligible is not None and condition is not None
+    return guide.eligible, condition
+
+
+def _of_condition(eligible: Eligibility, condition: Condition, t: Voice) -> list[Html]:
+    """When it is not asked, why it is, the question, what each answer means, and what is said if it is not met."""
+    lines = []
+    for other, choices in eligible.excuses(condition):
+        answers = t.list([t.plain("review-text", text=t.words(choice.words)) for choice in choices])
+        lines += [t("review-unless", question=t.words(other.question), answers=answers)] if choices else []
+    if condition.sensitive:
+        lines += [t("review-why", why=t.words(condition.why))] if condition.why else []
+        lines.append(t("review-sensitive"))
+    lines.append(t("review-question", question=t.words(condition.question)))
+    for choice in condition.answers:
+        facts = {"answer": t.words(choice.words), "means": choice.means, "heard": t.list(_heard(choice, t))}
+        lines.append(t("review-answer", **facts, other="yes" if facts["heard"] else "no"))
+    lines += [t("review-reason", reason=t.words(condition.reason))] if condition.reason else []
+    return lines
+
+
+def _heard(choice: Choice, t: Voice) -> list[str]:
+    """What may be typed in place of a tap."""
+    least, most = choice.from_years, choice.to_years
+    span = "from" if most is None else "to" if least is None else "exact" if least == most else "both"
+    years = [t.plain("review-years", span=span, least=least or 0, most=most or 0)] if choice.ranged else []
+    return [*years, *choice.said]
+
+
+# --- for news
+
+
 def told_of(work: Work, t: Voice, kind: str, code: str, field: str) -> str:
     """高龄津贴·给多少：… as residents are told, as long as they may be; else "". `kind`: s, g"""
-    known, item = _known(work, KINDS.get(kind), code), Item(kind, code, field, 0, None)
+    if kind not in ("s", "g"):
+        return ""
+    known, item = _known(work, KINDS[kind], code), Item(KINDS[kind], code, field, 0, None)
     if isinstance(known, Guide):
         text = next((t.words(part.text) for part in known.told(_today(work)) if part.code == field), "")
     elif known is not None and field in known.confirmed and known.said(field):
@@ -181,7 +226,7 @@ def told_of(work: Work, t: Voice, kind: str, code: str, field: str) -> str:
 
 def door_of(work: Work, kind: str, code: str) -> str:
     """Behind which door it is found; "" if behind none."""
-    known = _known(work, KINDS.get(kind), code)
+    known = _known(work, KINDS[kind], code) if kind in KINDS else None
     about = known.services[:1] if isinstance(known, Guide) else [code]
     return next((work.catalogue.services[one].door for one in about if one in work.catalogue.services), "")
 

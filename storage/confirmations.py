@@ -1,4 +1,4 @@
-"""What staff confirmed in the chat: which field of a service or part of a guide, by whom, when, until when."""
+"""What staff confirmed in the chat: which field of a service, part or condition of a guide, by whom, until when."""
 
 from __future__ import annotations
 
@@ -7,32 +7,39 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TypeVar
 
-from domain.guide import Guide
+from domain.eligibility import Condition
+from domain.guide import Guide, Part
 from domain.neighbourhood import Confirmation, Field_, Service
+from domain.review import Kind
 from storage.db import Reading
 from storage.store import Store
 
-Kind = Literal["service", "guide"]
 Key = tuple[str, str, str]  # kind, code, field
+P = TypeVar("P", Part, Condition)
 
 
 @dataclass(frozen=True)
 class Confirmed:
-    """`digest` is of the text that was confirmed."""
+    """`digest` is of what was confirmed."""
 
     digest: str
     confirmation: Confirmation
 
 
-def digest_of(said: Service | Guide, field: str) -> str:
-    """What a confirmation is of: the text, in both languages. A field that is not there has the digest of nothing."""
-    if isinstance(said, Guide):
-        part = next((part for part in said.parts if part.code == field), None)
-        data: object = part.model_dump(mode="json", include={"title", "text"}) if part else None
-    else:
+def digest_of(kind: Kind, said: Service | Guide, field: str) -> str:
+    """What a confirmation is of: the text, in both languages; of a condition all by which it decides. A field that is
+    not there has the digest of nothing."""
+    data: object = None
+    if not isinstance(said, Guide):
         data = said.model_dump(mode="json", include={field}).get(field)
+    elif kind == "guide":
+        part = next((part for part in said.parts if part.code == field), None)
+        data = part.model_dump(mode="json", include={"title", "text"}) if part else None
+    elif said.eligible is not None:
+        condition = said.eligible.condition(field)
+        data = said.eligible.written(condition) if condition else None
     return hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -50,7 +57,7 @@ async def put(store: Store, kind: Kind, said: Service | Guide, field: str, by: s
         kind=kind,
         code=said.code,
         field=field,
-        digest=digest_of(said, field),
+        digest=digest_of(kind, said, field),
         source=given.by,
         by=by,
         checked=given.on.isoformat(),
@@ -75,18 +82,25 @@ def with_service(service: Service, known: Mapping[Key, Confirmed]) -> Service:
         field: found.confirmation
         for field in fields
         if (found := known.get(("service", service.code, field))) is not None
-        and found.digest == digest_of(service, field)
+        and found.digest == digest_of("service", service, field)
         and (field not in service.confirmed or service.confirmed[field].on <= found.confirmation.on)
     }
     return service.model_copy(update={"confirmed": {**service.confirmed, **added}}) if added else service
 
 
 def with_guide(guide: Guide, known: Mapping[Key, Confirmed]) -> Guide:
-    """Likewise, part by part."""
-    parts = []
-    for part in guide.parts:
-        found = known.get(("guide", guide.code, part.code))
-        same = found is not None and found.digest == digest_of(guide, part.code)
-        newer = found is not None and (part.confirmed is None or part.confirmed.on <= found.confirmation.on)
-        parts.append(part.model_copy(update={"confirmed": found.confirmation}) if found and same and newer else part)
-    return guide.model_copy(update={"parts": tuple(parts)}) if parts != [*guide.parts] else guide
+    """Likewise, part by part and condition by condition."""
+
+    def latest(kind: Kind, one: P) -> P:
+        found = known.get((kind, guide.code, one.code))
+        if found is None or found.digest != digest_of(kind, guide, one.code):
+            return one
+        older = one.confirmed is not None and one.confirmed.on > found.confirmation.on
+        return one if older else one.model_copy(update={"confirmed": found.confirmation})
+
+    eligible = guide.eligible
+    if eligible is not None:
+        conditions = tuple(latest("condition", condition) for condition in eligible.conditions)
+        eligible = eligible.model_copy(update={"conditions": conditions})
+    parts = tuple(latest("guide", part) for part in guide.parts)
+    return guide.model_copy(update={"parts": parts, "eligible": eligible})

@@ -141,7 +141,9 @@ async def test_without_the_notice_everything_is_deleted(play: Player) -> None:
     await play(BOOKED + "wang  /me\nwang  [我的同意]\nwang  [不再记我的事]\nbot   删掉以后改不回来： …")
 
 
-@pytest.mark.parametrize("data", ["unagree:money:yes", "unagree:notice:yes", "unagree:", "kin:nobodys", "correct:all"])
+@pytest.mark.parametrize(
+    "data", ["unagree:money:yes", "unagree:notice:yes", "unagree:", "kin:nobodys", "kin:nobodys:yes", "correct:all"]
+)
 async def test_a_forged_button_changes_nothing(play: Player, data: str) -> None:
     await play(BOOKED)
     before = [dict(row) for row in await play.rows("SELECT * FROM people ORDER BY id")]
@@ -152,8 +154,24 @@ async def test_a_forged_button_changes_nothing(play: Player, data: str) -> None:
 async def test_nobody_takes_off_another_ones_family(play: Player) -> None:
     await play(BOOKED + "li    （同意过了）")
     ((kin,),) = [tuple(row) for row in await play.rows("SELECT id FROM household")]
-    await play["li"].sends_tap(f"kin:{kin}")
+    for data in (f"kin:{kin}", f"kin:{kin}:yes"):
+        await play["li"].sends_tap(data)
+        assert "您母亲" not in play["li"].text
     assert len(await play.rows("SELECT id FROM household")) == 1
+
+
+async def test_one_tap_takes_nobody_off_the_family(play: Player) -> None:
+    await play(BOOKED + "wang  /me\nwang  [家人]\nwang  [删掉您母亲]")
+    assert "您母亲" in play["wang"].text and len(await play.rows("SELECT id FROM household")) == 1
+    await play("wang  [退一步]\nbot   记着的家人。要删哪位？ [删掉您母亲] [退一步]")
+    await play("wang  [删掉您母亲]\nwang  [对，删掉]\nbot   删掉了。 … 家人：没有 … …")
+    assert await play.rows("SELECT id FROM household") == []
+
+
+async def test_who_is_taken_off_is_named_in_english_too(play: Player) -> None:
+    await play(BOOKED + "wang  /settings\nwang  [English]\nwang  /me\nwang  [Family]\nwang  [Take off: your mother]")
+    await play("bot→wang  Take off your mother? What is booked or done stays. [Yes, take off] [Back]")
+    await play("wang  [Yes, take off]\nbot   Taken off. … Family: none … …")
 
 
 # --- delete

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
+from domain.eligibility import Condition, Eligibility
+from domain.guide import Guide
 from domain.neighbourhood import Words
+from domain.review import to_review
+from handlers.review import MONTHS
 from storage import catalogue as catalogues
 from storage import confirmations, gaps
 from storage.gaps import Gap
@@ -63,6 +71,159 @@ async def test_a_part_of_a_guide_too(play: Player) -> None:
     again = play.stage.front.catalogue.guides
     assert [p.code for p in again[guide.code].told(at("2028-11-22 10:00").date())].count(part.code) == 1
     assert part.code not in [p.code for p in again[guide.code].told(at("2028-11-23 10:00").date())]
+
+
+UNSURE = """
+chen （在聊天里）
+wang 高龄补贴咋领
+wang [我能不能办]
+wang [满80岁了]
+wang [这两年迁来的]
+wang [没有领]
+bot  … 我不敢替您断：户口迁来满没满年限还要请人看一看。 … …
+"""
+
+
+async def test_a_condition_is_confirmed_and_then_asked(play: Player) -> None:
+    await play(UNSURE)
+    await play("""
+        chen  /review
+        chen  [高龄津贴·户口迁来满没满年限（1次）]
+        bot   高龄津贴·户口迁来满没满年限，没人核对过，这两个月有1次问到：
+              前面“户口在本地吗？”答“一直在本地”的，不问这条，算对得上。
+              问：“户口迁来满两年了吗？”
+              “满两年了”（写2以上的数也算）→对得上
+              “没满两年”（写1以下的数也算）→请人看
+              Whoever is asked “Is the person registered here?” and says “Yes, for years” is not asked this; it counts
+              as met.
+              Question: “Was the register moved here two years ago or more?”
+              “Two years or more” (or typed: 2 or more) → fits
+              “Less than two” (or typed: 1 or less) → a person decides
+              跟文件对过，是对的就点用到哪天：
+              [用3个月] [用半年] [用1年] [用2年] [不对，要改] [退一步]
+        chen  [用半年]
+        bot   记下了，用到2027年5月24日。 …
+        li    高龄补贴咋领
+        li    [我能不能办]
+        li    [满80岁了]
+        li    [这两年迁来的]
+        bot   高龄津贴 户口迁来满两年了吗？ [满两年了] [没满两年] [退一步] [不查了]
+        li    [满两年了]
+        li    [没有领]
+        bot   高龄津贴 听您说的，多半能办：… …
+        chen  /review
+    """)
+    assert not any("户口迁来" in label for label in play["chen"].screen.labels())
+    [event] = await play.rows("SELECT * FROM events WHERE noun = 'condition'")
+    facts = {"field": "two_years", "until": "2027-05-24"}
+    assert (event["noun_id"], event["what"], json.loads(event["facts"])) == ("over_eighty", "confirmed", facts)
+
+
+async def test_of_a_condition_why_it_is_asked_and_what_is_said_are_looked_over_too(play: Player) -> None:
+    await play("chen （在聊天里）\nchen /review")
+    guide = play.stage.front.catalogue.guides["disabled_help"]
+    await change(play, guide.model_copy(update={"eligible": unconfirmed(guide)}))
+    await play["chen"].sends_tap("rv:c:disabled_help:allowance")
+    await play("""
+        bot→chen 残疾人两项补贴·低保，没人核对过：
+              前面“证上写的是几级？”答“一级或二级”的，不问这条，算对得上。
+              先说：“三级、四级的，主要给低保家庭，所以要问。”
+              可以不说；不说就请人看。
+              问：“家里吃着低保吗？”
+              “吃着低保”（写吃着、在吃也算）→对得上
+              “没吃低保”→对不上
+              对不上就说：“这两笔钱主要给一级、二级的，或者吃低保的家庭。” … [用3个月] …
+    """)
+
+
+async def test_a_part_and_a_condition_with_one_code_are_kept_apart(play: Player) -> None:
+    await play("wang /start")
+    guide = play.stage.front.catalogue.guides["over_eighty"]
+    amount = next(part for part in guide.parts if part.code == "amount")
+    assert amount.confirmed is None
+    await change(
+        play, guide.model_copy(update={"parts": (amount.model_copy(update={"code": "two_years"}), *guide.parts)})
+    )
+    await play(UNSURE + "chen /review\nchen [高龄津贴·户口迁来满没满年限（1次）]\nchen [用半年]")
+    after = (await catalogues.load(play.stage.database.read(), ZONE)).guides["over_eighty"]
+    assert after.eligible is not None and (condition := after.eligible.condition("two_years")) is not None
+    assert condition.confirmed is not None and after.parts[0].confirmed is None
+    await play["chen"].sends_tap("rv:g:over_eighty:two_years")
+    assert play["chen"].text.startswith("老人满80能领的钱·每月多少，没人核对过：")
+
+
+async def test_a_condition_that_is_wrong_goes_to_the_administrator(play: Player) -> None:
+    await play(UNSURE + "gu （在聊天里）")
+    await play("""
+        chen  /review
+        chen  [高龄津贴·户口迁来满没满年限（1次）]
+        chen  [不对，要改]
+        bot   告诉管理员了。改好之前，居民查能不能办，这条还是不问。 …
+        bot→gu 同事说这条不对，请在资料文件里改了再导入：高龄津贴·户口迁来满没满年限（over_eighty，条件two_years）
+    """)
+
+
+async def test_only_what_nobody_has_confirmed_is_counted_and_of_staff_nothing(play: Player) -> None:
+    await play(UNSURE.replace("[这两年迁来的]", "[一直在本地]").replace("[没有领]", "[领着一种]").partition("bot")[0])
+    assert "别的高龄补贴还要请人看一看" in play["wang"].text
+    await play(UNSURE.replace("wang", "sun").partition("bot")[0])
+    assert await play.rows("SELECT * FROM gaps WHERE kind = 'condition'") == []
+    await play(UNSURE)
+    found = await gaps.since(play.stage.database.read(), "2026-11")
+    assert {gap: times for gap, times in found.items() if gap.kind == "condition"} == {
+        Gap("condition", "over_eighty", "two_years"): 1
+    }
+
+
+async def test_the_monthly_list_counts_conditions(play: Player) -> None:
+    await play(UNSURE + "-- 周二 10:00")
+    await play.stage.later(at("2026-11-30 10:00"))
+    await play.stage.later(at("2026-12-01 09:10"))
+    assert "其中1条有人问过" in rung(play, "chen")[-1]
+
+
+async def test_every_item_of_the_sample_has_room_on_its_button_and_reads_well(play: Player) -> None:
+    await play("chen （在聊天里）\nchen /review")
+    services, guides = play.stage.front.catalogue.services.values(), play.stage.front.catalogue.guides.values()
+    open_ = [guide.model_copy(update={"eligible": unconfirmed(guide)}) for guide in guides]
+    for guide in open_:
+        await change(play, guide)
+    found = to_review(services, open_, lambda *_: 0, at("2026-11-23 10:00").date())
+    assert {item.kind for item in found} == {"service", "guide", "condition"}
+    for item in found:
+        await play["chen"].sends_tap(f"rv:{item.kind[0]}:{item.code}:{item.field}")
+        assert "用2年" in play["chen"].screen.labels(), item
+        assert len(play["chen"].text) < 1500
+
+
+async def test_the_longest_code_of_a_condition_has_room_too() -> None:
+    row = {
+        "name": {"zh": "岁数", "en": "age"},
+        "question": {"zh": "多大？", "en": "How old?"},
+        "answers": [{"code": code, "words": {"zh": "是", "en": "yes"}, "means": "fits"} for code in ("a", "b")],
+    }
+    longest = Condition.model_validate({"code": "c" * 24, **row})
+    assert len(f"rv:c:{'g' * 24}:{longest.code}:{max(MONTHS)}") <= 64
+    with pytest.raises(ValueError):
+        Condition.model_validate({"code": "c" * 25, **row})
+
+
+def unconfirmed(guide: Guide) -> Eligibility | None:
+    """Its conditions as if nobody had confirmed them."""
+    if guide.eligible is None:
+        return None
+    conditions = tuple(c.model_copy(update={"confirmed": None}) for c in guide.eligible.conditions)
+    return guide.eligible.model_copy(update={"conditions": conditions})
+
+
+async def change(play: Player, guide: Guide) -> None:
+    """The neighbourhood changes its guide."""
+    async with play.stage.database.turn() as tx:
+        data = json.dumps(guide.model_dump(mode="json"), ensure_ascii=False)
+        await tx.run(
+            "UPDATE catalogue SET data = :data WHERE kind = 'guide' AND code = :code", data=data, code=guide.code
+        )
+        await catalogues.new_version(tx)
 
 
 async def test_what_is_wrong_goes_to_the_administrator(play: Player) -> None:

@@ -133,6 +133,7 @@ def test_what_nobody_has_confirmed_is_for_a_person_to_say() -> None:
     assert next_step(of, {}, TODAY) == known
     assert next_step(of, {"one": "fits"}, TODAY) == Verdict("ask", (unknown,))
     assert next_step(of, {"one": "not"}, TODAY) == Verdict("not", (known,))
+    assert Verdict("ask", (known, unknown)).unconfirmed(TODAY) == [unknown]
     assert not Eligibility(service="allowance", conditions=(unknown,)).usable(TODAY)
 
 

@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from dialog.texts import LANGUAGES, Voice
 from domain import booking, case
+from domain.eligibility import Means
 from domain.family import RIGHTS, TERMS
 from domain.neighbourhood import Field_, Kind, Role
 from domain.quiet import HOURS
+from domain.review import Kind as Reviewed
 from domain.sla import At
 from domain.spoken_places import Spot
 from handlers import (
@@ -164,7 +166,16 @@ IN_PARTICULAR: dict[str, Samples] = {
     "review-one": {"title": TITLES, "state": ("soon", "not"), "asked": SEVERAL, "until": ("2月22日", "22 February")},
     "review-until": {"months": review.MONTHS},
     "review-done": {"year": ("2027",)},
-    "review-wrong": {"title": TITLES, "code": ("gaoling_jintie",), "field": ("amount",)},
+    "review-wrong": {
+        "title": TITLES, "code": ("gaoling_jintie",), "field": ("amount",), "kind": get_args(Reviewed),
+    },
+    "review-wrong-told": {"kind": get_args(Reviewed)},
+    "review-unless": {"question": ("户口在本地吗？",), "answers": ("“一直在本地”",)},
+    "review-why": {"why": ("这笔钱只给有证的人，所以要问。",)},
+    "review-question": {"question": ("户口在本地吗？",)},
+    "review-answer": {"answer": ("满80岁了",), "other": ANY, "heard": ("80以上的数",), "means": get_args(Means)},
+    "review-years": {"span": ("from", "to", "exact", "both"), "least": (16,), "most": (59,)},
+    "review-reason": {"reason": ("要满80岁才能领。",)},
     "review-words": {"words": ("鹦鹉、上户", "parrot, registered")},
     "review-monthly": {"count": (1, 12), "asked": SEVERAL},
     "mine-helped": {"day": ("24日周二", "Tue 24")},
