@@ -23,8 +23,8 @@
     bot   帮您母亲（王**）：… [好，我帮] [不了]
     li    [好，我帮]
     bot   好，您在帮您母亲了：… [我的事] [停]
-    bot→wang  您请的家人接受了：… [停]
-    wang  [停]
+    bot→wang  您请的家人接受了，对方在聊天里叫“某人”：… [不认识，停掉]
+    wang  [不认识，停掉]
     bot   停了，已经告诉对方。… [请家人帮我] [退一步]
     bot→li  您母亲不用您帮了，…
 
@@ -206,7 +206,7 @@ async def take(turn: Turn) -> Reply:
         return Screen(t("family-declined"), rows=[home], card=SCREEN)
     helped = await people.by_id(turn.store, one.helped)
     name = masked_name(helped.name or "") if helped else ""
-    said = {"name": name, "may": _may(t, one.may), "until": _until(t, one.until)}
+    said = {"name": name, "may": _may(t, one.may), "until": _until(t, one.until), "mine": _called(turn)}
     data = f"fam:{token}"
     no = [Button(t.plain("family-no"), f"{data}:no")]
     if relation not in RELATIONS:
@@ -233,12 +233,17 @@ async def _taken(turn: Turn, one: Help) -> Screen:
     helped = await people.by_id(turn.store, one.helped)
     if helped is not None:
         v = turn.voice(helped.language)
-        known, name = ("yes", turn.person.name) if turn.person.name else ("no", "")
-        text = v("family-accepted", known=known, name=name, may=_may(v, one.may), until=_until(v, one.until))
-        _tell(turn, helped, Screen(text, rows=[[_stop(v, one)]]))
+        text = v("family-accepted", name=_called(turn), may=_may(v, one.may), until=_until(v, one.until))
+        _tell(turn, helped, Screen(text, rows=[[Button(v.plain("family-stranger"), f"helps:{one.id}:stop")]]))
     t = turn.t
     text = t("family-taken", **t.whom(one.relation), may=_may(t, one.may), until=_until(t, one.until))
     return Screen(text, rows=[[Button(t.plain("button-mine"), "mine"), _stop(t, one)]], card=SCREEN)
+
+
+def _called(turn: Turn) -> str:
+    """By what the one who is helped knows who took the link: the name of their account, and the one they gave here."""
+    names = dict.fromkeys(filter(None, (contact.usable_name(turn.said.sender), turn.person.name)))
+    return turn.t.list([*names]) or turn.t.plain("mydata-none")
 
 
 def _stop(t: Voice, one: Help) -> Button:
@@ -293,7 +298,12 @@ async def _end(work: Work, person: Person, one: Help) -> None:
 
 
 async def ends(work: Work) -> None:
-    """A week before the end the one who is helped is asked once, by day; what is over goes."""
+    """A week before the end the one who is helped is asked once, by day; of what is over both hear."""
+    for one in await family.ended(work.store, work.now):
+        for person in (await people.by_ids(work.store, [one.helped, one.helper or ""])).values():
+            t = work.voice(person.language)
+            side = "i-help" if person.id == one.helper else "helps-me"
+            _tell(work, person, Screen(t("family-over", side=side, who=_words(t, side, one.relation))))
     await family.forget_ended(work.store, work.now)
     for one in await family.ending(work.store, work.now):
         helped = await people.by_id(work.store, one.helped)

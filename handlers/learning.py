@@ -37,7 +37,9 @@ from dialog.screen import SCREEN, Button, Screen
 from dialog.turn import Turn
 from domain.case import State
 from domain.category import QUESTION
-from domain.masking import without_numbers
+from domain.masking import names_somebody, without_numbers
+from domain.refused import Refused
+from domain.spoken_places import read_place
 from handlers import contact
 from handlers.scope import role_in
 from storage import answers as kept
@@ -74,10 +76,20 @@ async def begin(turn: Turn) -> Reply:
         return Screen(turn.t("desk-not-yours"), rows=rows, fresh=True)
     question, hidden = without_numbers(case.body.text[:QUESTION_LONGEST])
     answer, _ = without_numbers(case.body.told[:ANSWER_LONGEST])
-    given = {"case": case.id, "answer": answer, "months": str(USUAL)}
-    if not hidden:  # what had a number in it speaks of somebody: it has to be put in other words
+    given = {"case": case.id, "months": str(USUAL)}
+    if not hidden and not _is_of_somebody(turn, question):  # else it has to be put in other words
         given["question"] = question
+    if not names_somebody(answer):
+        given["answer"] = answer
     return await LEARN.start(turn, given, afresh=True)
+
+
+def _is_of_somebody(turn: Turn, question: str) -> bool:
+    """Does it say whose it is, by a name or by where they live?"""
+    found = read_place(question, turn.catalogue.buildings)
+    return names_somebody(question) or any(
+        spot.building or spot.floor for spot in (found.place, *found.candidates) if spot
+    )
 
 
 async def stop(turn: Turn) -> Reply:
@@ -107,7 +119,12 @@ async def _question_holds(turn: Turn, answers: Answers, value: object) -> bool:
 
 
 async def _question_read(turn: Turn, answers: Answers) -> Answers:
-    return {"question": without_numbers(" ".join(turn.said.text.split()))[0]} if turn.said.kind == "text" else {}
+    """Raises Refused where it still speaks of somebody."""
+    if turn.said.kind != "text":
+        return {}
+    if _is_of_somebody(turn, turn.said.text):
+        raise Refused("learn-somebody")
+    return {"question": without_numbers(" ".join(turn.said.text.split()))[0]}
 
 
 async def _answer_screen(asking: Asking) -> Screen:
@@ -119,7 +136,11 @@ async def _answer_holds(turn: Turn, answers: Answers, value: object) -> bool:
 
 
 async def _answer_read(turn: Turn, answers: Answers) -> Answers:
-    return {"answer": without_numbers(turn.said.text.strip())[0]} if turn.said.kind == "text" else {}
+    if turn.said.kind != "text":
+        return {}
+    if names_somebody(turn.said.text):
+        raise Refused("learn-somebody")
+    return {"answer": without_numbers(turn.said.text.strip())[0]}
 
 
 async def _months_screen(asking: Asking) -> Screen:

@@ -162,6 +162,14 @@ async def save(store: Store, found: Help) -> None:
     )
 
 
+async def ended(store: Store, now: dt.datetime) -> Sequence[Help]:
+    """Whose time is over; they go with `forget_ended`."""
+    rows = await store.tx.all(
+        "SELECT * FROM family WHERE helper IS NOT NULL AND until <= :now ORDER BY until, id", now=to_row(now)
+    )
+    return [_help(row) for row in rows]
+
+
 async def forget_ended(store: Store, now: dt.datetime) -> None:
     """Whose time is over, and links that nobody took."""
     await store.tx.run(

@@ -70,7 +70,7 @@ async def test_a_link_is_for_one(play: Player) -> None:
         taken().replace("li    （同意两次）\n", "") + "li （点家人的链接）\nbot 家人帮忙： 您帮您母亲（王**）：…"
     )
     await play("zhang （点家人的链接）\nzhang （同意两次）\nbot 这个链接已经有人接了。…")
-    await play("wang [停]\nzhang （点家人的链接）\nbot 这个链接用不了：收回了，或者早就停了。…")
+    await play("wang [不认识，停掉]\nzhang （点家人的链接）\nbot 这个链接用不了：收回了，或者早就停了。…")
 
 
 async def test_a_link_that_was_open_when_another_took_it(play: Player) -> None:
@@ -98,7 +98,7 @@ async def test_it_can_be_taken_back_and_there_are_not_many(play: Player) -> None
 
 
 async def test_of_two_links_to_one_helper_the_newer_counts(play: Player) -> None:
-    await play(helping(SEE) + f"wang [停]\nwang [请家人帮我]\nwang [{SEE}]\nwang [到我说停]\nwang [就这样]")
+    await play(helping(SEE) + f"wang [不认识，停掉]\nwang [请家人帮我]\nwang [{SEE}]\nwang [到我说停]\nwang [就这样]")
     await play("li （点家人的链接）\nli [母亲]\nli [好，我帮]\nbot … 说停才停。…")
     await play(f"wang [家人帮忙]\nwang [请家人帮我]\nwang [{BOOK}]\nwang [1年]\nwang [就这样]")
     await play("li （点家人的链接）\nli [母亲]\nli [好，我帮]")
@@ -132,7 +132,7 @@ async def test_either_stops_it_by_one_tap_and_old_buttons_say_so(play: Player, w
 
 
 async def test_stopped_in_the_middle_nothing_is_booked(play: Player) -> None:
-    await play(helping() + BOOKED.replace("li    [对，约上]", "") + "wang [停]")
+    await play(helping() + BOOKED.replace("li    [对，约上]", "") + "wang [不认识，停掉]")
     await play("""
         li    [对，约上]
         bot   不能再替这位家人约了：停了，或者到期了。没有约上什么。 [给另一位] [退一步] [先不办了]
@@ -148,7 +148,7 @@ async def test_stopped_in_the_middle_nothing_is_moved(play: Player) -> None:
     assert (await play.booking()).start == at("2026-11-24 19:00")
 
 
-async def test_after_the_last_day_it_simply_ends(play: Player) -> None:
+async def test_after_the_last_day_it_ends_and_both_hear_of_it(play: Player) -> None:
     await play(helping(term="3个月"))
     (row,) = await play.rows("SELECT until FROM family")
     assert dt.datetime.fromtimestamp(row["until"] / 1000, ZONE) == at("2027-02-24 00:00")
@@ -159,6 +159,10 @@ async def test_after_the_last_day_it_simply_ends(play: Player) -> None:
     await play["li"].sends_tap("family")
     await play.stage.later(at("2027-02-24 09:00"))
     assert await rows(play) == 0
+    assert play["li"].text == "帮您母亲到期了，约的事您这里看不到了，提醒也停了。"
+    assert play["wang"].text == "您孩子帮您到期了，提醒只发给您自己了。要接着帮，再请一次。"
+    await play.stage.later(at("2027-02-24 12:00"))
+    assert sum("到期了" in shown.text for shown in play["li"].messages) == 1
 
 
 async def test_a_week_before_she_is_asked_once_by_day(play: Player) -> None:
@@ -263,7 +267,7 @@ async def test_in_english(play: Player) -> None:
         bot   To help your father (王**): … [Yes, I help] [No, thanks]
         lee   [Yes, I help]
         bot   You help your father now: … [My matters] [Stop]
-        bot→wang  您请的家人接受了：… [停]
+        bot→wang  您请的家人接受了，对方在聊天里叫“某人”：… [不认识，停掉]
         lee   /start svc_gaoling_jintie
         lee   [My father]
         lee   [Book a time]

@@ -76,3 +76,22 @@ async def test_a_resident_keeps_no_answer_and_stops_none(play: Player) -> None:
     [code] = await answers.guides(play.stage.database.read())
     await play["wang"].sends_tap(f"unlearn:{code}")
     assert list(await answers.guides(play.stage.database.read())) == [code]
+
+
+async def test_a_neighbour_by_name_or_floor_is_not_offered_and_not_taken(play: Player) -> None:
+    asked = ASKED.replace("我家情况特殊能给点啥照顾不", "二楼王婆婆的高龄津贴一个月多少钱")
+    await play(asked.replace("都不是，问值班的人", "帮我问"))
+    await play("""
+        sun   [以后都这么答]
+        bot   以后别人怎么问？写一句，最多200个字，别写人名： …
+        sun   王婆婆家里特别困难怎么办
+        bot   里头像有谁的名字或住处，… …
+        sun   21栋的困难户怎么办
+        bot   里头像有谁的名字或住处，… …
+        sun   家里特别困难怎么办
+        bot   以后这么答，行吗？… 问：家里特别困难怎么办 … [就这么存] …
+        sun   [改答复]
+        sun   找张大姐就行
+        bot   里头像有谁的名字或住处，… …
+    """)
+    assert await answers.guides(play.stage.database.read()) == {}

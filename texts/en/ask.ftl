@@ -37,6 +37,7 @@ asked-person = Handed to the person on duty: “{ $question }”
 learn-title = Keep an answer
 button-learn = Always answer like this
 learn-question = How will others ask? One sentence of at most { $longest } characters, without names:
+refused-learn-somebody = There seems to be somebody's name or address in it, and whoever asks next would read it. Please put it in other words.
 learn-answer = What shall they be told? At most { $longest } characters, without names:
 learn-until = How long is it good for? After that it is told no more.
 learn-months = { $months ->

@@ -72,16 +72,15 @@ family-asks = { $name } asks for your help: a helper { $may }, { $until }.
     You see what they book for themselves, and when; nothing else. They know that you help.
     Who is this to you?
 family-take-sure = To help { $who } ({ $name }): a helper { $may }, { $until }.
-    They are told of all that you do; either of you can stop it at any time.
+    They see who took it ({ $mine }), and are told of all that you do; either of you can stop it at any time.
+family-stranger = I don't know them: stop
 family-yes = Yes, I help
 family-no = No, thanks
 family-declined = All right, not taken. To help after all, tap the link again.
 family-taken = You help { $who } now: a helper { $may }, { $until }.
     What is booked is under “My matters”.
-family-accepted = The relative whom you asked has accepted{ $known ->
-    [yes] {" "}({ $name })
-   *[no] {""}
-}: a helper { $may }, { $until }.
+family-accepted = The relative whom you asked has accepted; in the chat they are called “{ $name }”: a helper { $may }, { $until }.
+    If you do not know them, one tap stops it.
 
 family-stopped = { $told ->
     [yes] Stopped, and the other side is told. Nothing more is shown from now on.
@@ -90,6 +89,10 @@ family-stopped = { $told ->
 family-ended = { $side ->
     [i-help] You do not help { $who } any more; their bookings are not shown to you now.
    *[helps-me] You are not helped by { $who } any more; what you book is shown to you alone.
+}
+family-over = { $side ->
+    [i-help] Your help for { $who } has ended; you no longer see what they book, nor get its reminders.
+   *[helps-me] The help by { $who } has ended; reminders come to you alone. To go on, ask them once more.
 }
 family-gone = That has been stopped already; nothing was changed.
 family-ending = You are helped by { $who } { $until } (a helper { $may }). Shall it go on? If you do nothing, it ends then.

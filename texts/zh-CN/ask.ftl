@@ -37,6 +37,7 @@ asked-person = 交给值班的人了：“{ $question }”
 learn-title = 存一句答复
 button-learn = 以后都这么答
 learn-question = 以后别人怎么问？写一句，最多{ $longest }个字，别写人名：
+refused-learn-somebody = 里头像有谁的名字或住处，下一位问的人会看到。换个说法，比如“高龄津贴一个月多少钱”。
 learn-answer = 以后怎么答？写几句，最多{ $longest }个字，别写人名：
 learn-until = 这句能用多久？到期就不再答。
 learn-months = { $months ->

@@ -72,16 +72,15 @@ family-asks = { $name }想请您帮忙：{ $may }，{ $until }。
     您会看到这位给自己约的事和时间，别的看不到。这位知道您在帮。
     这位是您的什么人？
 family-take-sure = 帮{ $who }（{ $name }）：{ $may }，{ $until }。
-    您做的每一样都会告诉本人；双方随时能停。
+    对方会看到是谁接的（{ $mine }）。您做的每一样都会告诉本人；双方随时能停。
+family-stranger = 不认识，停掉
 family-yes = 好，我帮
 family-no = 不了
 family-declined = 好，没接。哪天想帮，再点一次链接。
 family-taken = 好，您在帮{ $who }了：{ $may }，{ $until }。
     约的事在“我的事”里。
-family-accepted = 您请的家人接受了{ $known ->
-    [yes] （{ $name }）
-   *[no] {""}
-}：{ $may }，{ $until }。
+family-accepted = 您请的家人接受了，对方在聊天里叫“{ $name }”：{ $may }，{ $until }。
+    要是不认识，点一下就停。
 
 family-stopped = { $told ->
     [yes] 停了，已经告诉对方。从现在起什么也看不到了。
@@ -90,6 +89,10 @@ family-stopped = { $told ->
 family-ended = { $side ->
     [i-help] { $who }不用您帮了，约的事您这里看不到了。
    *[helps-me] { $who }不再帮您了，您约的事只有您自己看得到。
+}
+family-over = { $side ->
+    [i-help] 帮{ $who }到期了，约的事您这里看不到了，提醒也停了。
+   *[helps-me] { $who }帮您到期了，提醒只发给您自己了。要接着帮，再请一次。
 }
 family-gone = 这个已经停了，没有改动什么。
 family-ending = { $who }帮您{ $until }（{ $may }）。接着帮吗？不管它就到期停。
