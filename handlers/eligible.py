@@ -26,6 +26,7 @@ so that "ask for me" brings the words along.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,14 +34,16 @@ from dialog.routes import Again, Reply
 from dialog.screen import SCREEN, Button, Row, Screen, rows_of
 from dialog.turn import Turn
 from domain.eligibility import LEFT_OUT, Condition, Eligibility, Verdict, next_step, replay, taps_for
-from domain.folding import fold
+from domain.folding import fold, has_chinese
+from domain.spoken import understand
 from domain.spoken_choice import chosen
 from domain.spoken_wishes import asks
 from handlers import find, told
 from storage import gaps
 from storage.gaps import Gap
 
-FEW = 10  # letters
+FEW, FEW_WORDS = 10, 4  # letters in Chinese, words in English
+FOR_WHOM = re.compile("[我俺替帮给问查的是一下啊呢，, ]|asking|it is|it's|for")
 QUESTION, CARD = "q", "c"  # began under an answer to somebody's question, or under a service's card
 
 
@@ -102,13 +105,24 @@ async def typed(turn: Turn) -> Reply:
 async def once_more(turn: Turn) -> Reply:
     """A few words that mean none of the answers, and nothing else either: the question again, and nothing is lost."""
     path, asked = _on_screen(turn)
-    text = fold(turn.said.text)
     eligible = _questions(turn, path)
-    if asked is None or eligible is None or len(text) > FEW or asks(text):
-        return None
-    if any(hit.sure for hit in turn.catalogue.index.named(text, 1)):
+    if asked is None or eligible is None or not (_says_for_whom(turn) or _says_little(turn, eligible)):
         return None
     return _question(turn, path, eligible, asked).with_note(turn.t("eligible-once-more"))
+
+
+def _says_for_whom(turn: Turn) -> bool:
+    """And nothing else: the answers need not know."""
+    meant = understand(turn.said.text, turn.now.astimezone(turn.t.zone))
+    return meant.relation is not None and len(FOR_WHOM.sub("", meant.rest)) <= 1
+
+
+def _says_little(turn: Turn, eligible: Eligibility) -> bool:
+    """A few words that ask nothing and name no other service."""
+    text = fold(turn.said.text)
+    few = len(text) <= FEW if has_chinese(text) else len(text.split()) <= FEW_WORDS
+    named = {hit.code for hit in turn.catalogue.index.named(text, 1) if hit.sure}
+    return few and not asks(text) and named <= {eligible.service}
 
 
 def _on_screen(turn: Turn) -> tuple[Path, Condition | None]:

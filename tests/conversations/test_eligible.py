@@ -331,3 +331,19 @@ async def test_a_few_words_that_mean_no_answer_lose_nothing(play: Player) -> Non
         wang  居住证
         bot   … 居住证 …
     """)
+
+
+@pytest.mark.parametrize(
+    "said", ["给我妈问的", "帮我爸问一下", "俺娘的", "记不清了", "in the countryside", "it's for my mother", "高龄津贴"]
+)
+async def test_what_answers_nothing_does_not_end_the_check(play: Player, said: str) -> None:
+    await play("wang 高龄补贴咋领\nwang [我能不能办]")
+    await play(f"wang {said}\nbot … 要领的那位，今年多大岁数？ [满80岁了] [还没满80岁] …")
+    await play("wang 81岁\nbot … 户口在本地吗？ …")
+
+
+@pytest.mark.parametrize("said", ["低保", "低保要带什么", "柳荫花园21栋楼道灯坏了两天了"])
+async def test_another_matter_is_another_matter(play: Player, said: str) -> None:
+    await play("wang 高龄补贴咋领\nwang [我能不能办]")
+    await play["wang"].says(said)
+    assert "今年多大岁数" not in play["wang"].text
