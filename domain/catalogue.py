@@ -26,6 +26,7 @@ Opening = Literal["closed", "trial", "open"]
 # What words are looked up in, and what each is made from.
 LOOK_UPS = {
     "alarms": ("categories", "doubts"),
+    "cautions": ("categories",),
     "distress": ("categories", "sayings"),
     "kinds": ("categories",),
     "index": ("services", "questions"),
@@ -89,6 +90,11 @@ class Catalogue:
     @cached_property
     def alarms(self) -> Alarms:
         return Alarms.build(self.categories.values(), self.doubts)
+
+    @cached_property
+    def cautions(self) -> Alarms:
+        """What has to be said first, though nobody is in danger."""
+        return Alarms.of_cautions(self.categories.values())
 
     @cached_property
     def distress(self) -> Distress:

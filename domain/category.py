@@ -74,6 +74,15 @@ class Danger(Data):
     leave: bool = True  # do people have to get out first?
 
 
+class Caution(Data):
+    """What must be said before anything is asked, though nobody is in danger: do not send the money."""
+
+    heard: tuple[Pattern, ...] = Field(min_length=1)
+    not_heard: tuple[Pattern, ...] = ()
+    first: Words
+    number: Line
+
+
 class Category(Data):
     """One kind of problem."""
 
@@ -96,6 +105,7 @@ class Category(Data):
     well: Words  # asked when it is said to be done, about the thing itself: 亮了吗？
     advice: Words | None = None  # one line to live with it until then
     danger: Danger | None = None
+    caution: Caution | None = None
     to: tuple[Role, ...] = ("grid",)  # to whom it is offered first
 
     @model_validator(mode="after")

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from domain.category import NEAR, NEXT, OR, PARTICLES, Category, Danger, Doubt
+from domain.category import NEAR, NEXT, OR, PARTICLES, Category, Caution, Danger, Doubt
 from domain.folding import fold
 
 GAP = 8  # units between two parts that are near each other
@@ -57,6 +57,11 @@ class Alarms:
         asking = [_Ear(Alarm(code, False), unsure[code]) for code, _ in emergencies if code in unsure]
         return cls(sure + asking)
 
+    @classmethod
+    def of_cautions(cls, categories: Iterable[Category]) -> Alarms:
+        """What is listened for where nobody is in danger."""
+        return cls(_Ear(Alarm(c.code, True), c.caution) for c in categories if c.caution)
+
     def heard(self, text: str) -> Alarm | None:
         """The emergency that the words speak of; any text will do, of any length."""
         units = _units(text)
@@ -68,7 +73,7 @@ class _Ear:
 
     __slots__ = ("_heard", "_not_heard", "alarm")
 
-    def __init__(self, alarm: Alarm, words: Danger | Doubt) -> None:
+    def __init__(self, alarm: Alarm, words: Danger | Doubt | Caution) -> None:
         self.alarm = alarm
         self._heard = [_compiled(pattern) for pattern in words.heard]
         self._not_heard = [_compiled(pattern) for pattern in words.not_heard]

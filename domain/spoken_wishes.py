@@ -10,7 +10,7 @@ from typing import Literal
 
 from domain.folding import fold
 
-Wish = Literal["telephone", "booking", "book", "hours", "news", ""]
+Wish = Literal["telephone", "booking", "book", "hours", "news", "mydata", "settings", "family", ""]
 LONGEST = 40  # letters
 READ = 300
 
@@ -46,6 +46,19 @@ NEWS = (
     "|\\bstill (?:no ?body|no one|nothing|not|waiting|broken)|nobody (?:came|has come|comes)|any (?:news|progress)"
     "|when (?:will|are) (?:you|they|somebody|it)|hurry up|what happened (?:to|with) my report"
 )
+MYDATA = (
+    "(?:删|清)(?:掉|了|除)?.{0,4}我.{0,4}(?:信息|资料|数据|记录)|我的?(?:信息|资料|数据|记录).{0,8}(?:删|清)|谁看过我的?(?:资料|信息|电话)?"
+    "|记了我(?:什么|啥|哪些)|delete (?:all )?(?:of )?my (?:data|account)|who (?:has )?looked (?:me up|at my)"
+)
+SETTINGS = (
+    "(?:按钮|按键).{0,4}(?:小|看不清|点不(?:着|到|准))|(?:晚上|夜里|半夜|夜间).{0,4}(?:别|不要|不准).{0,4}(?:给我)?(?:发消息|发信息|打扰我)"
+    "|(?:larger|bigger) buttons|(?:do not|don['’]?t) (?:message|disturb) me at night"
+)
+HELPERS = "(?:闺女|女儿|儿子|孩子|老伴|媳妇|姑娘|家里人|家人|孙子|孙女)"
+FAMILY = (
+    f"(?:让|叫|请){HELPERS}.{{0,4}}(?:替|帮)我.{{0,4}}(?:约|看|弄)"
+    "|\\b(?:my |let )(?:my )?(?:son|daughter|wife|husband)(?: to)? (?:help me|book for me)"
+)
 QUESTION = re.compile(
     "[?？]|[吗么呢]$|(?:不|没有?|不行|不中|中不)$|怎么|咋|如何|多少|几[天号点岁年个]|多久|什么|啥|[哪谁]|能不能|可不可以|可以不|是不是"
     "|有没有|要不要|还能|够不够|可(?:能|要|有|给|管|中)"
@@ -63,6 +76,9 @@ WISHES: tuple[tuple[re.Pattern[str], Wish], ...] = (
     (re.compile(BOOK), "book"),
     (re.compile(HOURS), "hours"),
     (re.compile(NEWS), "news"),
+    (re.compile(MYDATA), "mydata"),
+    (re.compile(SETTINGS), "settings"),
+    (re.compile(FAMILY), "family"),
 )
 
 

@@ -34,7 +34,8 @@ def as_text(copy: Copy, t: Voice, now: dt.datetime) -> bytes:
         lines += [t.plain("family-line", **family.facts(t, side, one.relation, one.may, one.until))]
     for booking in copy.bookings:
         when = t.when(booking.start, now)
-        lines += ["", t.plain("copy-booking", when=when, service=booking.service), _plain(booking.card)]
+        said = t.plain("copy-booking", when=when, service=booking.service, state=booking.state)
+        lines += ["", said, _plain(booking.card)]
     for call in copy.calls:
         lines += ["", t.plain("copy-call", when=t.when(call.asked_at, now), phone=call.phone)]
     for case in copy.cases:
@@ -45,8 +46,9 @@ def as_text(copy: Copy, t: Voice, now: dt.datetime) -> bytes:
         ]
         lines += [t.plain("copy-told", words=case.told)] if case.told else []
     lines += ["", *(t.plain("copy-joined", number=number) for number in copy.joined)] if copy.joined else []
+    lines += ["", t.plain("mydata-looked-lines", count=len(copy.looked))] if copy.looked else []
     for look in copy.looked:
-        lines += ["", t.plain("mydata-looked-line", when=t.when(look.at, now), role=look.role, noun=look.of)]
+        lines += [t.plain("mydata-looked-line", when=t.when(look.at, now), role=look.role, noun=look.of)]
     return ("\n".join(lines) + "\n").encode()
 
 

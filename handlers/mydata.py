@@ -29,6 +29,7 @@ bot   删掉了。 … 家人：没有 …
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from dialog.routes import Reply
@@ -57,7 +58,7 @@ async def screen(turn: Turn) -> Screen:
     copy = await copy_of(turn.store, person)
     none = t.plain("mydata-none")
     lines = [t("mydata", name=person.name or none, phone=person.phone or none)]
-    lines += [t(f"mydata-{what}", count=count, open=open_) for what, count, open_ in _counted(copy) if count]
+    lines += [t(f"mydata-{what}", count=count, open=open_) for what, count, open_ in _counted(copy, turn.now) if count]
     learnt = await forgetting.answers_from(turn.store, await traces_of(turn.store, person))
     lines += [t("mydata-learnt", count=len(learnt))] if learnt else []
     who = t.list([t.whom(kin["relation"], kin["name"])["who"] for kin in copy.family])
@@ -86,14 +87,15 @@ async def screen(turn: Turn) -> Screen:
     return Screen(Html("\n".join(lines)), rows=rows_of(buttons), card=SCREEN)
 
 
-def _counted(copy: Copy) -> Sequence[tuple[str, int, int]]:
+def _counted(copy: Copy, now: dt.datetime) -> Sequence[tuple[str, int, int]]:
     """What there is of each kind, and how much of it is still under way."""
+    booked = [one for one in copy.bookings if one.state in {state.value for state in OPEN} and one.start > now]
     ended = {state.value for state in ENDED}
     under_way = [case for case in copy.cases if case.state not in ended]
     asked = [case for case in copy.cases if case.category == QUESTION]
     asked_open = [case for case in under_way if case.category == QUESTION]
     return (
-        ("booked", len(copy.bookings), sum(one.state in {state.value for state in OPEN} for one in copy.bookings)),
+        ("booked", len(copy.bookings), len(booked)),
         ("reported", len(copy.cases) - len(asked), len(under_way) - len(asked_open)),
         ("asked", len(asked), len(asked_open)),
         ("joined", len(copy.joined), 0),

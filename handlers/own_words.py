@@ -44,7 +44,16 @@ SMALL_WORDS = {
     **dict.fromkeys(("返回", "回去", "退出", "back"), "home"),
     "打给我": "call",
 }
-WISHES = {"telephone": "call", "booking": "mine", "book": "doors", "hours": "duty"}  # domain/spoken_wishes.py → button
+# domain/spoken_wishes.py → button
+WISHES = {
+    "telephone": "call",
+    "booking": "mine",
+    "book": "doors",
+    "hours": "duty",
+    "mydata": "mydata",
+    "settings": "set",
+    "family": "family",
+}
 
 Reader = Callable[[Turn], Awaitable[Reply]]
 
@@ -60,6 +69,21 @@ async def in_own_words(turn: Turn) -> Reply:
     return replace(
         screen, rows=[*_report_rows(turn), *screen.rows[:-1], person, screen.rows[-1]], extra=_answering(turn)
     )
+
+
+async def _caution(turn: Turn) -> Reply:
+    """Before anything is asked: somebody is about to be swindled."""
+    heard = turn.catalogue.cautions.heard(turn.said.text)
+    caution = turn.catalogue.category(heard.category).caution if heard else None
+    if caution is None:
+        return None
+    t = turn.t
+    rows: list[Row] = [
+        [Button(t.plain("report-title"), "report"), Button(t.plain("button-call"), "call")],
+        [home_button(turn)],
+    ]
+    text = t("caution", first=t.words(caution.first), number=caution.number)
+    return Screen(text, rows=rows, card=SCREEN, fresh=True, extra=_answering(turn))
 
 
 # --- what belongs to something that was shown or asked
@@ -198,6 +222,7 @@ async def _service(turn: Turn) -> Reply:
 
 
 READERS: tuple[Reader, ...] = (
+    _caution,
     eligible.typed,
     _small_words,
     eligible.once_more,

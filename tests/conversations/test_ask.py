@@ -149,3 +149,14 @@ async def test_what_is_out_of_date_is_not_told(play: Player) -> None:
     until = dt.date(2026, 12, 1)
     short = part.model_copy(update={"confirmed": part.confirmed.model_copy(update={"until": until})})
     assert short.said(until) and not short.said(until + dt.timedelta(days=1))
+
+
+async def test_who_is_about_to_be_swindled_is_told_before_anything_is_asked(play: Player) -> None:
+    await play("""
+        wang  有人打电话说我社保停了叫我转钱
+        bot   钱先别转，… 96110 … [报个问题] [请给我打电话] [回首页]
+        wang  [报个问题]
+        bot   柳荫社区（0561-000-0123）先跟您说清楚：… …
+        lee   someone called and says I must transfer money or my pension stops
+        bot   Send no money, … 96110 … [Report a problem] [Please call me] [Home]
+    """)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 from bot.attachments import copy_file
@@ -63,3 +64,15 @@ async def test_after_deleting_nothing_is_left_to_copy(play: Player) -> None:
     text, data = await files_of(play, "wang")
     for words in ("王阿姨", "13800000001", "楼道灯不亮"):
         assert words not in text and words not in json.dumps(data, ensure_ascii=False), words
+
+
+async def test_it_says_how_a_booking_stands_and_what_is_over_is_not_open(play: Player) -> None:
+    await play(BOOKED)
+    assert "（约着）" in (await files_of(play, "wang"))[0]
+    await play("wang /me\nbot … 约的：1件（还没办的1件） …")
+    play.stage.set_clock(play.stage.phones.now + dt.timedelta(days=2))
+    await play("wang /me\nbot … 约的：1件 …")
+    assert "还没办的" not in play["wang"].text
+    play.stage.set_clock(play.stage.phones.now - dt.timedelta(days=2))
+    await play("wang /mine\nwang [24日周二 晚7点 高龄津贴]\nwang [来不了]\nwang [退掉]")
+    assert "（退了）" in (await files_of(play, "wang"))[0]

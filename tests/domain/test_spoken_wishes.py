@@ -17,7 +17,11 @@ SAID = {
     "hours": "你们几点开门 几点下班 明天几点有人 周末办不办公 谁在值班 what+are+your+opening+hours?",
     "news": "还是没人来收，快点啊 你们快点，都三天了 怎么还没修 催一下 什么时候来修 修好了没 有消息了吗 到现在没人管"
     " still+nobody+came any+news? when+will+you+come hurry+up",
-    "": "预约借场地 高龄津贴怎么预约 我想约居住证 小孩几点上学 电话费怎么交 孩子来不了学校怎么办 改名字 取消低保"
+    "mydata": "把我的信息都删了 我的资料能删掉吗 谁看过我的资料 你们记了我什么 delete+all+my+data who+has+looked+me+up",
+    "settings": "按钮太小看不清 晚上别给我发消息 bigger+buttons+please don't+message+me+at+night",
+    "family": "我想让闺女替我约 能不能叫儿子帮我看着 let+my+daughter+book+for+me",
+    "": "楼上晚上别吵了 电梯按钮坏了 我儿子替我报名 删除违建 查资料的地方"
+    " 预约借场地 高龄津贴怎么预约 我想约居住证 小孩几点上学 电话费怎么交 孩子来不了学校怎么办 改名字 取消低保"
     " 我妈来不了能不能我替她办 call+me+a+taxi 电视机换了",
 }
 

@@ -140,6 +140,7 @@ TITLES = ("低保·给多少", "Pension: how much")
 # The same name, other facts: in one text.
 IN_PARTICULAR: dict[str, Samples] = {
     "answer-fact": {"field": tuple(field.replace("_", "-") for field, _ in ask.FIELDS)},
+    "caution": {"first": ("钱先别转，电话先挂掉。",), "number": ("96110",)},
     "danger-carry": {"other": ("120", "110")},
     "copy-case": {"words": ("21栋二楼的灯不亮",)},
     "copy-said": {"words": ("21栋二楼的灯不亮",)},

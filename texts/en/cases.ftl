@@ -55,6 +55,10 @@ report-filed = Reported. Its number is { $number }.
        *[other] {""}
             { $advice }
     }
+caution = { $first }
+    If you are not sure, ring first:
+    { $number }
+    If you have sent it, ring 110 at once, then have the bank stop the card. If we can help, tap below.
 report-elsewhere = { $what }: that cannot be done here. Please turn to { $body }:
     { $phone }
     { $say }{ $asked ->

@@ -91,7 +91,12 @@ copy-title = What is kept here about you, { $day }
 copy-person = Name: { $name }; phone: { $phone }
 copy-agreed = Agreed on { $day }
 copy-kin = Helped: { $who }
-copy-booking = Booking: { $when }, { $service }
+copy-booking = Booking: { $when }, { $service } ({ $state ->
+    [booked] booked
+    [arrived] came
+    [no_show] did not come
+   *[cancelled] cancelled
+})
 copy-call = Asked to be called: { $when }, { $phone }
 copy-case = Report { $number }: { $when }, { $place } “{ $words }”
 copy-said = { $when } you said: “{ $words }”

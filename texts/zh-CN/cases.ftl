@@ -54,6 +54,10 @@ report-filed = 报上了，编号{ $number }。
        *[other] {""}
             { $advice }
     }
+caution = { $first }
+    拿不准，先打这个号问：
+    { $number }
+    已经转了，马上打 110，再叫银行停卡。要社区帮着，点下面。
 report-elsewhere = { $what }，这里办不了，要找{ $body }：
     { $phone }
     { $say }{ $asked ->

@@ -82,7 +82,12 @@ copy-title = 这里记着您的，{ $day }
 copy-person = 称呼：{ $name }；电话：{ $phone }
 copy-agreed = { $day }同意的
 copy-kin = 替谁办过：{ $who }
-copy-booking = 约：{ $when }，{ $service }
+copy-booking = 约：{ $when }，{ $service }（{ $state ->
+    [booked] 约着
+    [arrived] 到了
+    [no_show] 没来
+   *[cancelled] 退了
+}）
 copy-call = 请回电话：{ $when }，{ $phone }
 copy-case = 报的事{ $number }：{ $when }，{ $place }“{ $words }”
 copy-said = { $when }您说：“{ $words }”
