@@ -60,7 +60,7 @@ FAMILY = (
     "|\\b(?:my |let )(?:my )?(?:son|daughter|wife|husband)(?: to)? (?:help me|book for me)"
 )
 QUESTION = re.compile(
-    "[?？]|[吗么呢]$|(?:不|没有?|不行|不中|中不)$|怎么|咋|如何|多少|几[天号点岁年个]|多久|什么|啥|[哪谁]|能不能|可不可以|可以不|是不是"
+    "[?？]|[吗么呢]$|(?:不|没有?|不行|不中|中不)$|怎么|咋|如何|多少|好多钱|几多|几[天号点岁年个]|多久|什么|啥|[哪谁]|能不能|可不可以|可以不|是不是"
     "|有没有|要不要|还能|够不够|可(?:能|要|有|给|管|中)"
     "|^(?:who|what|when|where|why|how|can|could|do|does|is|are|am|may|should|which)\\b"
     "|[,;.] ?(?:and |so |but )?(?:who|what|when|where|why|how|which)\\b"

@@ -53,7 +53,7 @@ ALWAYS: tuple[Field_, ...] = ("eligibility", "where")  # said whatever was asked
 LONGEST = 300
 # What somebody wants to know of a service, and how that is asked for.
 FIELDS: tuple[tuple[Field_, re.Pattern[str]], ...] = (
-    ("amount", re.compile("多少钱|几多|给多少|领多少|发多少|多少|几块|how much")),
+    ("amount", re.compile("多少钱|好多钱|几多|给多少|领多少|发多少|多少|几块|how much")),
     ("materials", re.compile("带(?:什么|啥|哪)|材料|手续|要什么|要啥|bring|papers|documents")),
     ("time_limit", re.compile("多久|多长时间|几天|几时|什么时候能|哪天能|how long|when will")),
     ("where", re.compile("在?哪[里儿办]?|搁哪|去哪|地址|where")),
@@ -128,10 +128,16 @@ def _found(turn: Turn, text: str) -> tuple[Sequence[Hit], Sequence[Hit], Sequenc
     if (key := ("found", text)) not in turn.looked_up:
         meant = understand(text, turn.now.astimezone(turn.t.zone))
         services = turn.catalogue.index.find(meant.rest or text, GUESSES, hints=meant.hints)
-        kept = [hit for hit in turn.catalogue.guide_index.find(text, 1) if hit.sure and hit.code.startswith(PREFIX)]
+        kept = [hit for hit in turn.catalogue.guide_index.find(text, 1) if hit.sure and _asks_the_same(turn, hit, text)]
         turn.looked_up[key] = kept, services, _guides(turn, text, services)
     found: tuple[Sequence[Hit], Sequence[Hit], Sequence[Hit]] = turn.looked_up[key]
     return found
+
+
+def _asks_the_same(turn: Turn, hit: Hit, text: str) -> bool:
+    """A kept answer; where it is known of which service, to a question for the same of it."""
+    guide = turn.catalogue.guides[hit.code]
+    return hit.code.startswith(PREFIX) and (not guide.services or _wanted(guide.title.zh) == _wanted(text))
 
 
 def _guides(turn: Turn, text: str, services: Sequence[Hit]) -> list[Hit]:
@@ -149,14 +155,27 @@ def _about(turn: Turn, code: str, text: str, others: Sequence[str] = ()) -> Answ
     if service is not None:
         wanted = _wanted(text)
         untold = bool(getattr(service, wanted)) and not service.said(wanted)
+        if untold and (kept := _kept(turn, [code], wanted)) is not None:
+            return Answered(_answer(turn, *_of_guide(turn, kept, text), others))
         counted = untold and service.taken == "evenings"
         screen = _answer(turn, *_of_service(turn, service, text), others)
         return Answered(screen, (Gap("service", code, wanted),) if counted else ())
     if guide is None:
         return None
     hidden = [part for part in guide.parts if part.code == _best_part(guide, text) and not part.said(_today(turn))]
+    if hidden and (kept := _kept(turn, guide.services, _wanted(text))) is not None:
+        return Answered(_answer(turn, *_of_guide(turn, kept, text), others))
     screen = _answer(turn, *_of_guide(turn, guide, text), others)
     return Answered(screen, tuple(Gap("guide", code, part.code) for part in hidden))
+
+
+def _kept(turn: Turn, services: Sequence[str], wanted: Field_) -> Guide | None:
+    """What a colleague answered last to somebody who wanted to know the same of one of these services."""
+    for guide in [*turn.catalogue.guides.values()][::-1]:
+        about = guide.code.startswith(PREFIX) and not {*services}.isdisjoint(guide.services)
+        if about and _wanted(guide.title.zh) == wanted and guide.told(_today(turn)):
+            return guide
+    return None
 
 
 def _wanted(text: str) -> Field_:

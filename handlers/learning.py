@@ -177,7 +177,8 @@ async def _done(turn: Turn, learnt: Learnt) -> Sequence[Screen]:
     t, by = turn.t, turn.person.staff[0].code
     today = turn.now.astimezone(t.zone).date()
     until = _until(turn, int(learnt.months))
-    answer = Answer(learnt.question, learnt.answer, t.plain("learn-source"), by, today, until)
+    about = next((hit.code for hit in turn.catalogue.index.find(learnt.question, 1) if hit.sure), None)
+    answer = Answer(learnt.question, learnt.answer, t.plain("learn-source"), by, today, until, about)
     code = await kept.keep(turn.store, answer)
     await catalogues.new_version(turn.store.tx)
     await events.record(turn.store, turn.now, "answer", code, "kept", turn.person.staff[0].role)

@@ -16,7 +16,8 @@ PREFIX = "said_"  # of the code by which such a guide is known
 
 @dataclass(frozen=True)
 class Answer:
-    """`checked` and `until` are local dates; `source` is read by residents, `by` is a staff code."""
+    """`checked` and `until` are local dates; `source` is read by residents, `by` is a staff code; `service`: what the
+    question is surely about."""
 
     question: str
     answer: str
@@ -24,14 +25,15 @@ class Answer:
     by: str
     checked: dt.date
     until: dt.date
+    service: str | None = None
 
 
 async def keep(store: Store, answer: Answer) -> str:
     """Its code as a guide. The caller says that the catalogue has changed."""
     number = new_id()
     await store.tx.run(
-        "INSERT INTO answers (id, neighbourhood, question, answer, source, by_staff, checked_on, valid_until)"
-        " VALUES (:id, :n, :question, :answer, :source, :by, :checked, :until)",
+        "INSERT INTO answers (id, neighbourhood, question, answer, source, by_staff, checked_on, valid_until,"
+        " service) VALUES (:id, :n, :question, :answer, :source, :by, :checked, :until, :service)",
         id=number,
         n=store.catalogue.neighbourhood.code,
         question=answer.question,
@@ -40,6 +42,7 @@ async def keep(store: Store, answer: Answer) -> str:
         by=answer.by,
         checked=answer.checked.isoformat(),
         until=answer.until.isoformat(),
+        service=answer.service,
     )
     return PREFIX + number
 
@@ -57,7 +60,7 @@ async def guides(reading: Reading) -> dict[str, Guide]:
     found = {}
     for row in rows:
         checked, until = (dt.date.fromisoformat(row[name]) for name in ("checked_on", "valid_until"))
-        answer = Answer(row["question"], row["answer"], row["source"], row["by_staff"], checked, until)
+        answer = Answer(row["question"], row["answer"], row["source"], row["by_staff"], checked, until, row["service"])
         found[PREFIX + row["id"]] = _guide(answer, PREFIX + row["id"])
     return found
 
@@ -71,6 +74,7 @@ def _guide(answer: Answer, code: str) -> Guide:
         code=code,
         title=title,
         words=(answer.question,),
+        services=(answer.service,) if answer.service else (),
         sources=(answer.source,),
         checked=answer.checked,
         parts=(part,),

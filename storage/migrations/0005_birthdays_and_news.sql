@@ -38,4 +38,7 @@ CREATE TABLE news_told (
     at BIGINT NOT NULL,
     PRIMARY KEY (news, person)
 );
-CREATE INDEX news_told_person ON news_told(person, at)
+CREATE INDEX news_told_person ON news_told(person, at);
+
+-- Which service the question of a kept answer is about, if that is sure: told whoever asks the same of it in other words.
+ALTER TABLE answers ADD COLUMN service TEXT

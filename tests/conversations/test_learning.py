@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from storage import answers
 from storage import catalogue as catalogues
 from tests.conversations.player import Player
@@ -95,3 +97,17 @@ async def test_a_neighbour_by_name_or_floor_is_not_offered_and_not_taken(play: P
         bot   里头像有谁的名字或住处，… …
     """)
     assert await answers.guides(play.stage.database.read()) == {}
+
+
+@pytest.mark.parametrize(
+    "said", ["高龄津贴给好多钱", "老年补贴一个月补几多", "俺爹九十了 高龄补贴多少钱一月", "高领津贴多少钱"]
+)
+async def test_the_next_who_wants_to_know_the_same_is_told_in_whatever_words(play: Player, said: str) -> None:
+    asked = ASKED.replace("我家情况特殊能给点啥照顾不", "高龄津贴一个月多少钱").replace("都不是，问值班的人", "帮我问")
+    await play(asked.replace("先看低保，证号340602199001011234那样的别发", "80到89岁每月50元，每月10号打到卡上"))
+    await play("sun   [以后都这么答]\nsun   [就这么存]")
+    await play(
+        f"li    /start\nli    {said}\nbot   高龄津贴一个月多少钱 80到89岁每月50元，每月10号打到卡上 出处：服务台，… …"
+    )
+    await play("li    高龄津贴要带什么")
+    assert "每月50元" not in play["li"].text
