@@ -112,7 +112,7 @@ def test_a_mutation_is_imported_or_named(file: str) -> None:
         folder = sample(Path(temporary) / "files")
         original = (folder / file).read_bytes()
 
-        @settings(max_examples=60, deadline=None)
+        @settings(max_examples=40, deadline=None)
         @given(mutated(original))
         def tried(data: bytes) -> None:
             (folder / file).write_bytes(data)
