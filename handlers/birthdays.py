@@ -44,7 +44,7 @@ from domain.refused import Refused
 from domain.spoken_birthday import SaidBirthday, read_birthday, read_calendar
 from handlers import contact, start
 from storage import birthdays, people
-from storage.birthdays import Kept
+from storage.birthdays import BirthdayRow
 from storage.people import Person
 
 LATE = dt.timedelta(days=2)  # so long after the day it is still wished, where the desk was closed
@@ -59,15 +59,15 @@ async def mine(turn: Turn) -> Reply:
 
 async def _screen(turn: Turn, note: str = "") -> Screen:
     t = turn.t
-    kept = await birthdays.of_person(turn.store, turn.person.id)
-    rows: list[Row] = [[Button(t.plain("birthday-tell", known="yes" if kept else "no"), "born")]]
-    rows += [[Button(t.plain("birthday-stop"), "unborn")]] if kept else []
+    row = await birthdays.of_person(turn.store, turn.person.id)
+    rows: list[Row] = [[Button(t.plain("birthday-tell", known="yes" if row else "no"), "born")]]
+    rows += [[Button(t.plain("birthday-stop"), "unborn")]] if row else []
     rows += [[Button(t.plain("form-back"), "set")]]
-    return Screen(t("birthday", **known(t, kept)), rows=rows, card=SCREEN).with_note(note)
+    return Screen(t("birthday", **known(t, row)), rows=rows, card=SCREEN).with_note(note)
 
 
-def known(t: Voice, kept: Kept | None) -> dict[str, str]:
-    return {"known": "yes", "day": said(t, kept.body.birthday)} if kept else {"known": "no", "day": ""}
+def known(t: Voice, row: BirthdayRow | None) -> dict[str, str]:
+    return {"known": "yes", "day": said(t, row.body.birthday)} if row else {"known": "no", "day": ""}
 
 
 def said(t: Voice, birthday: Birthday) -> str:
@@ -231,13 +231,13 @@ async def look(work: Work) -> None:
     await birthdays.looked_at(work.store, found, local.date())
 
 
-def _wish_on_the_day(work: Work, person: Person, kept: Kept) -> None:
+def _wish_on_the_day(work: Work, person: Person, row: BirthdayRow) -> None:
     today = _today(work)
-    day = kept_since(kept.body.birthday, kept.looked_on, today)
+    day = kept_since(row.body.birthday, row.looked_on, today)
     if day is None or today - day > LATE:
         return
     t = work.voice(person.language)
-    text = _wish(work, t, person, kept.body.birthday, (today - day).days)
+    text = _wish(work, t, person, row.body.birthday, (today - day).days)
     end = dt.datetime.combine(today + dt.timedelta(days=1), dt.time(), t.zone)
     work.tell.send(person.account, Screen(text, rows=[[Button(t.plain("birthday-enough"), "unborn")]]), expires_at=end)
 
@@ -248,15 +248,15 @@ def _wish(work: Work, t: Voice, person: Person, birthday: Birthday, late: int) -
     return t("birthday-wish", named=named, name=person.name or "", day=_day(t, birthday), here=here, late=late)
 
 
-async def _tell_ahead(work: Work, person: Person, kept: Kept) -> None:
+async def _tell_ahead(work: Work, person: Person, row: BirthdayRow) -> None:
     """Once, within the month before somebody is old enough for it."""
     today = _today(work)
     for guide in work.catalogue.guides.values():
         age = guide.opens_at(today)
-        day = turns(kept.body.birthday, age) if age is not None else None
-        if day is None or guide.code in kept.body.told or not day - AHEAD <= today <= day:
+        day = turns(row.body.birthday, age) if age is not None else None
+        if day is None or guide.code in row.body.told or not day - AHEAD <= today <= day:
             continue
-        kept = await birthdays.told(work.store, kept, guide.code)
+        row = await birthdays.told(work.store, row, guide.code)
         work.tell.send(person.account, _ahead(work, work.voice(person.language), guide, day, age or 0))
 
 

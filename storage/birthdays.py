@@ -23,7 +23,7 @@ class BirthdayBody(BaseModel):
 
 
 @dataclass(frozen=True)
-class Kept:
+class BirthdayRow:
     """`looked_on`: the last date, local, that was looked at."""
 
     person: str
@@ -44,45 +44,45 @@ async def keep(store: Store, person: str, birthday: Birthday, today: dt.date) ->
     )
 
 
-async def of_person(store: Store, person: str) -> Kept | None:
+async def of_person(store: Store, person: str) -> BirthdayRow | None:
     row = await store.tx.one("SELECT * FROM birthdays WHERE person = :person", person=person)
-    return _kept(row, store) if row else None
+    return _birthday_row(row, store) if row else None
 
 
-async def not_looked_at(store: Store, today: dt.date) -> list[Kept]:
+async def not_looked_at(store: Store, today: dt.date) -> list[BirthdayRow]:
     """Some of those that nobody looked at on this date."""
     rows = await store.tx.all(
         f"SELECT * FROM birthdays WHERE looked_on < :today ORDER BY looked_on, person LIMIT {AT_ONCE}",
         today=today.isoformat(),
     )
-    return [_kept(row, store) for row in rows]
+    return [_birthday_row(row, store) for row in rows]
 
 
-async def looked_at(store: Store, kept: Sequence[Kept], today: dt.date) -> None:
-    if kept:
-        listed, people = in_list("person", [one.person for one in kept])
+async def looked_at(store: Store, found: Sequence[BirthdayRow], today: dt.date) -> None:
+    if found:
+        listed, people = in_list("person", [one.person for one in found])
         await store.tx.run(
             f"UPDATE birthdays SET looked_on = :today WHERE person IN {listed}", today=today.isoformat(), **people
         )
 
 
-async def told(store: Store, kept: Kept, guide: str) -> Kept:
-    body = kept.body.model_copy(update={"told": (*kept.body.told, guide)})
+async def told(store: Store, row: BirthdayRow, guide: str) -> BirthdayRow:
+    body = row.body.model_copy(update={"told": (*row.body.told, guide)})
     await store.tx.run(
         "UPDATE birthdays SET body = :body WHERE person = :person",
-        body=_sealed(store, kept.person, body),
-        person=kept.person,
+        body=_sealed(store, row.person, body),
+        person=row.person,
     )
-    return replace(kept, body=body)
+    return replace(row, body=body)
 
 
 async def forget(store: Store, person: str) -> None:
     await store.tx.run("DELETE FROM birthdays WHERE person = :person", person=person)
 
 
-def _kept(row: Row, store: Store) -> Kept:
+def _birthday_row(row: Row, store: Store) -> BirthdayRow:
     body = store.sealer.open(row["body"], "birthdays.body", row["person"])
-    return Kept(row["person"], BirthdayBody.model_validate_json(body), dt.date.fromisoformat(row["looked_on"]))
+    return BirthdayRow(row["person"], BirthdayBody.model_validate_json(body), dt.date.fromisoformat(row["looked_on"]))
 
 
 def _sealed(store: Store, person: str, body: BirthdayBody) -> str:
